@@ -1,0 +1,113 @@
+package dev.llmrecorder.core.config;
+
+import dev.llmrecorder.core.endpoint.UrlPattern;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the options say.
+ *
+ * @param mode what happens to calls
+ * @param dir the recordings folder, absolute; need not exist
+ * @param test the test id of every call that names none itself; null for none
+ * @param scope whether recordings belong to tests
+ * @param include calls that are intercepted besides those to model endpoints
+ * @param exclude calls that are not intercepted; wins over the table and over {@code include}
+ * @param onMiss what a call without a recording meets in replay
+ * @param log how much goes to stderr
+ */
+public record Settings(
+        Mode mode,
+        Path dir,
+        String test,
+        Scope scope,
+        List<UrlPattern> include,
+        List<UrlPattern> exclude,
+        OnMiss onMiss,
+        Log log) {
+
+    /** Whether recordings belong to tests. */
+    public enum Scope {
+        /** The test's id is part of the key. */
+        TEST,
+        /** It is not, and any recording of the same request serves. */
+        SHARED
+    }
+
+    /** What a call without a recording meets in replay. */
+    public enum OnMiss {
+        /** A response of status 404 with an OpenAI-style error body. */
+        RESPOND,
+        /** The client's own I/O exception. */
+        THROW
+    }
+
+    /** How much goes to stderr. */
+    public enum Log {
+        OFF,
+        INFO,
+        DEBUG
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws SettingsException when an option has a value that it cannot have
+     */
+    public static Settings read(OptionSources sources) {
+        OptionSources.Sourced test = sources.find(Option.TEST);
+        return new Settings(
+                choice(sources, Option.MODE, Mode.values()),
+                dir(sources),
+                test == null || test.value().isEmpty() ? null : test.value(),
+                choice(sources, Option.SCOPE, Scope.values()),
+                patterns(sources, Option.INCLUDE),
+                patterns(sources, Option.EXCLUDE),
+                choice(sources, Option.ON_MISS, OnMiss.values()),
+                choice(sources, Option.LOG, Log.values()));
+    }
+
+    /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */
+    public static List<UrlPattern> include(OptionSources sources) {
+        return patterns(sources, Option.INCLUDE);
+    }
+
+    private static <E extends Enum<E>> E choice(OptionSources sources, Option option, E[] choices) {
+        OptionSources.Sourced sourced = sources.find(option);
+        for (E choice : choices) {
+            if (choice.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(sourced.value().toLowerCase(Locale.ROOT))) {
+                return choice;
+            }
+        }
+        throw invalid(option, sourced);
+    }
+
+    private static Path dir(OptionSources sources) {
+        OptionSources.Sourced sourced = sources.find(Option.DIR);
+        if (sourced.value().isEmpty()) {
+            throw invalid(Option.DIR, sourced);
+        }
+        try {
+            return Path.of(sourced.value()).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw invalid(Option.DIR, sourced);
+        }
+    }
+
+    private static List<UrlPattern> patterns(OptionSources sources, Option option) {
+        OptionSources.Sourced sourced = sources.find(option);
+        return sourced == null ? List.of() : UrlPattern.list(sourced.value());
+    }
+
+    private static SettingsException invalid(Option option, OptionSources.Sourced sourced) {
+        return new SettingsException("option '" + option.optionName() + "' cannot be '" + sourced.value() + "' ("
+                + sourced.source() + "). Valid: " + option.validValues());
+    }
+
+    /** The mode's name as users write it, e.g. {@code record-if-missing}. */
+    public String modeName() {
+        return mode.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
