@@ -1,0 +1,76 @@
+package dev.llmrecorder.core.key;
+
+import dev.llmrecorder.core.endpoint.RequestUrl;
+import dev.llmrecorder.core.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * What a recording is found by: the SHA-256 of its request's {@link CanonicalText}.
+ *
+ * @param hex 64 hexadecimal digits in lower case; the recording's file is named by them
+ */
+public record RequestKey(String hex) {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int SHORT_DIGITS = 12;
+
+    /** @throws IllegalArgumentException when {@code hex} is not of that form */
+    public RequestKey {
+        if (!FORM.matcher(hex).matches()) {
+            throw new IllegalArgumentException("not a request key: " + hex);
+        }
+    }
+
+    /**
+     * The key of a request as it stands in a recording, under its method and its URL's path only; the keys under which a
+     * request on the wire may be found are {@link CandidateKeys}.
+     *
+     * @param body the body's value; see {@link RequestBody}
+     * @param testId null for none
+     */
+    public static RequestKey of(String method, String url, Json body, String testId) {
+        RequestUrl parsed = RequestUrl.parse(url);
+        return CanonicalText.request(method, parsed.path(), CanonicalText.body(parsed, body), testId).key();
+    }
+
+    /**
+     * The key of a plain HTTP exchange: a recording that has {@code url}, {@code method} and {@code payload} in place of a
+     * {@code request}.
+     *
+     * @param testId null for none
+     */
+    public static RequestKey ofExchange(String method, String url, Json payload, String testId) {
+        return CanonicalText.exchange(method, url, payload, testId).key();
+    }
+
+    /** The key of a tool's call; {@code kwargs} count exactly as they are. */
+    public static RequestKey ofToolCall(String provider, String toolName, Json kwargs) {
+        return CanonicalText.toolCall(provider, toolName, kwargs).key();
+    }
+
+    /** The key of a text that is handed over in pieces, all of them ASCII. */
+    static RequestKey ofText(String head, byte[] middle, String tail) {
+        MessageDigest digest = sha256();
+        digest.update(head.getBytes(StandardCharsets.US_ASCII));
+        digest.update(middle);
+        digest.update(tail.getBytes(StandardCharsets.US_ASCII));
+        return new RequestKey(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** {@code rec-} and the first 12 digits: the {@code id} that a recorded completion gets in place of its own. */
+    public String shortId() {
+        return "rec-" + hex.substring(0, SHORT_DIGITS);
+    }
+}
