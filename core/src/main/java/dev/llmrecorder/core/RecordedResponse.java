@@ -1,0 +1,19 @@
+package dev.llmrecorder.core;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A response to be played to a client.
+ *
+ * @param status the HTTP status
+ * @param headers names in lower case, each with its values, in the order in which they are to appear. Holds
+ *     {@code content-length} where the body is whole, never {@code content-encoding} or {@code transfer-encoding} of a body
+ *     that was decoded
+ * @param frames the body in pieces; each is to reach the application by itself, as an event did when it was live. Not to be
+ *     changed
+ * @param cut null where the body ends as it should; else why it does not: after the last frame the client must meet a broken
+ *     connection with this message, never a clean end
+ */
+public record RecordedResponse(int status, Map<String, List<String>> headers, List<byte[]> frames, String cut)
+        implements Answer {}
