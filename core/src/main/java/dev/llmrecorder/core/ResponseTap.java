@@ -1,0 +1,74 @@
+package dev.llmrecorder.core;
+
+import dev.llmrecorder.core.format.CapturedResponse;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Takes note of a live response while it passes to the application. Told of the body's bytes as they come, then of its end by
+ * exactly one of {@link #complete}, {@link #cut} and {@link #closed}; the first that is told counts, and by the time it
+ * returns the recording is written. No method throws or blocks on anything but the disk.
+ */
+public final class ResponseTap {
+
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final Consumer<CapturedResponse> destination;
+    private final OpenTaps openTaps;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private boolean ended;
+
+    ResponseTap(
+            int status, Map<String, List<String>> headers, Consumer<CapturedResponse> destination, OpenTaps openTaps) {
+        this.status = status;
+        this.headers = headers;
+        this.destination = destination;
+        this.openTaps = openTaps;
+        openTaps.add(this);
+    }
+
+    /** Some bytes of the body, as they came from the network. */
+    public synchronized void bytes(byte[] buffer, int offset, int length) {
+        if (!ended) {
+            body.write(buffer, offset, length);
+        }
+    }
+
+    /** Some bytes of the body; the buffer's position stays. */
+    public void bytes(ByteBuffer buffer) {
+        byte[] copy = new byte[buffer.remaining()];
+        buffer.duplicate().get(copy);
+        bytes(copy, 0, copy.length);
+    }
+
+    /** The body has come to its end. */
+    public void complete() {
+        end(true);
+    }
+
+    /** The network, or the client on its own account, broke the body off. */
+    public void cut(Throwable cause) {
+        end(false);
+    }
+
+    /** The application wants no more of the body, which may or may not have been all. */
+    public void closed() {
+        end(false);
+    }
+
+    /** Holds back whoever tells another end, above all the end of the JVM, until the recording is written. */
+    private synchronized void end(boolean complete) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        try {
+            destination.accept(new CapturedResponse(status, headers, body.toByteArray(), complete));
+        } finally {
+            openTaps.remove(this);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.llmrecorder.core.store;
+
+import dev.llmrecorder.core.key.RequestKey;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Where a recording lies below the recordings folder: {@code <class>/<key>.json}, without a test {@code <key>.json}. */
+final class FolderLayout {
+
+    static final String SUFFIX = ".json";
+
+    /** Names that are safe on every file system as they are; no dot at either end. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$](?:[A-Za-z0-9_$.-]{0,118}[A-Za-z0-9_$])?");
+
+    private static final int READABLE_PART = 60;
+    private static final int DIGEST_BYTES = 4;
+
+    private FolderLayout() {}
+
+    /** The folder for recordings of a test, {@code dir} itself where {@code testId} is null. Never outside {@code dir}. */
+    static Path folder(Path dir, String testId) {
+        if (testId == null) {
+            return dir;
+        }
+        int end = testId.indexOf("::");
+        return dir.resolve(safeName(end < 0 ? testId : testId.substring(0, end)));
+    }
+
+    /**
+     * A class's name as a folder's: itself where every file system takes it, else what is readable of it and a digest of the
+     * whole, so that different classes never share a folder by chance.
+     */
+    private static String safeName(String name) {
+        if (PLAIN.matcher(name).matches()) {
+            return name;
+        }
+        String readable = name.substring(0, Math.min(name.length(), READABLE_PART)).replaceAll("[^A-Za-z0-9_$-]+", "_");
+        return readable + "-" + digest(name);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static String fileName(RequestKey key) {
+        return key.hex() + SUFFIX;
+    }
+
+    /** How the names of the files begin that hold model lists under that key. */
+    static String modelsPrefix(RequestKey key) {
+        return "models-" + key.hex() + "-";
+    }
+
+    static String modelsFileName(RequestKey key, String digest) {
+        return modelsPrefix(key) + digest + SUFFIX;
+    }
+}

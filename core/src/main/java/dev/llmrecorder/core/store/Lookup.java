@@ -1,0 +1,26 @@
+package dev.llmrecorder.core.store;
+
+import dev.llmrecorder.core.Answer;
+import java.nio.file.Path;
+
+/** What a search for a recording came to. */
+public sealed interface Lookup {
+
+    /**
+     * There is one.
+     *
+     * @param answer what it replays
+     * @param file where it stands; the first of several
+     */
+    record Found(Answer answer, Path file) implements Lookup {}
+
+    /** There is none. */
+    record Missing() implements Lookup {}
+
+    /**
+     * There is a file that should answer the request and cannot.
+     *
+     * @param why what is wrong with it, without its name
+     */
+    record Unreadable(Path file, String why) implements Lookup {}
+}

@@ -1,0 +1,148 @@
+package dev.llmrecorder.core.store;
+
+import dev.llmrecorder.core.format.ModelLists;
+import dev.llmrecorder.core.format.Recording;
+import dev.llmrecorder.core.format.UnreadableRecordingException;
+import dev.llmrecorder.core.key.RequestKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A folder of recordings, shared by threads and processes. A recording is found by its file's name where it stands in its
+ * test's folder or at the top, at a cost that does not depend on how many there are; else by name anywhere below; else by
+ * content. The last two read the folder once, when the first request comes that needs it.
+ */
+public final class RecordingStore {
+
+    private final Path dir;
+    private final FolderIndex index;
+    private final AtomicInteger temporaryFiles = new AtomicInteger();
+
+    /**
+     * @param dir the recordings folder; need not exist
+     * @param shared whether recordings serve whatever test they were made by
+     */
+    public RecordingStore(Path dir, boolean shared) {
+        this.dir = dir;
+        this.index = new FolderIndex(dir, shared);
+    }
+
+    /** Searches for the recording that answers a request. Never throws for what is in a file. */
+    public Lookup find(Request request) {
+        if (!Files.isDirectory(dir)) {
+            return new Lookup.Missing();
+        }
+        return request.asksForModels() ? findModels(request) : findOne(request);
+    }
+
+    private Lookup findOne(Request request) {
+        Path folder = FolderLayout.folder(dir, request.testId());
+        for (RequestKey key : request.keys()) {
+            String name = FolderLayout.fileName(key);
+            Optional<Path> file = firstExisting(folder.resolve(name), dir.resolve(name));
+            if (file.isPresent()) {
+                return read(List.of(file.get()));
+            }
+        }
+        return index.find(request).map(file -> read(List.of(file))).orElseGet(Lookup.Missing::new);
+    }
+
+    private static Optional<Path> firstExisting(Path inTestFolder, Path atTop) {
+        if (Files.exists(inTestFolder)) {
+            return Optional.of(inTestFolder);
+        }
+        return !atTop.equals(inTestFolder) && Files.exists(atTop) ? Optional.of(atTop) : Optional.empty();
+    }
+
+    private Lookup findModels(Request request) {
+        List<Path> files = index.modelLists(request);
+        return files.isEmpty() ? findOne(request) : read(files);
+    }
+
+    /** Reads the files that together answer a request. */
+    private static Lookup read(List<Path> files) {
+        List<Recording> recordings = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                recordings.add(Recording.parse(Files.readAllBytes(file)));
+            } catch (UnreadableRecordingException e) {
+                return new Lookup.Unreadable(file, e.getMessage());
+            } catch (IOException e) {
+                return new Lookup.Unreadable(file, FolderProblem.of(e));
+            }
+        }
+        try {
+            return new Lookup.Found(ModelLists.merge(recordings), files.get(0));
+        } catch (UnreadableRecordingException e) {
+            return new Lookup.Unreadable(files.get(0), e.getMessage());
+        }
+    }
+
+    /**
+     * Makes the folder for recordings of that test where there is none.
+     *
+     * @param testId null for none
+     * @throws IOException when recordings could not be written there; the message names the folder and what to do
+     */
+    public void prepareToWrite(String testId) throws IOException {
+        Path folder = FolderLayout.folder(dir, testId);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IOException("cannot make the recordings folder " + folder + ": " + FolderProblem.of(e)
+                    + ". Set the option 'dir' to a folder that can be written to", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("the recordings folder " + folder
+                    + " cannot be written to. Change its permissions or set the option 'dir' to another one");
+        }
+    }
+
+    /**
+     * Writes a recording in place of the one that the request had. It appears whole or not at all.
+     *
+     * @return its file
+     * @throws IOException when it cannot be written; nothing is left behind then
+     */
+    public Path write(Request request, Recording recording) throws IOException {
+        prepareToWrite(request.testId());
+        Path folder = FolderLayout.folder(dir, request.testId());
+        String digest = ModelLists.digest(recording);
+        Path file = folder.resolve(
+                digest == null ? FolderLayout.fileName(request.key()) : FolderLayout.modelsFileName(request.key(), digest));
+        Path temporary = folder.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + temporaryFiles.incrementAndGet() + ".tmp");
+        try {
+            Files.writeString(temporary, recording.text(), StandardOpenOption.CREATE_NEW);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            deleteQuietly(temporary);
+            throw new IOException("cannot write the recording " + file + ": " + FolderProblem.of(e), e);
+        }
+        index.add(file);
+        return file;
+    }
+
+    private static void deleteQuietly(Path temporary) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            // The failure that is reported is the one that led here.
+        }
+    }
+
+    /** What is odd about the folder, for the message of a miss; empty where nothing is. */
+    public Optional<String> oddity() {
+        if (Files.isDirectory(dir)) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.exists(dir) ? "is a file, not a folder" : "does not exist");
+    }
+}

@@ -1,0 +1,155 @@
+package dev.llmrecorder.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmrecorder.core.config.Mode;
+import dev.llmrecorder.core.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecorderTest {
+
+    private static final String URL = "https://api.openai.com/v1/chat/completions?api-key=secret";
+
+    @TempDir
+    private Path dir;
+
+    private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
+        return new Settings(
+                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO);
+    }
+
+    private Recorder recorder(Mode mode) {
+        return Recorder.open(settings(mode, null, Settings.OnMiss.RESPOND));
+    }
+
+    private static OutboundRequest request(String testId) {
+        return new OutboundRequest("POST", URL, testId, () -> "{\"model\":\"gpt-4o\"}".getBytes(UTF_8));
+    }
+
+    private static void record(Decision decision, String answer) {
+        assertThat(decision).isInstanceOf(Decision.Record.class);
+        ResponseTap tap = ((Decision.Record) decision).draft().respond(200, Map.of("Content-Type", List.of("application/json")));
+        byte[] body = answer.getBytes(UTF_8);
+        tap.bytes(body, 0, body.length);
+        tap.complete();
+        tap.closed();
+    }
+
+    private static RecordedResponse replayed(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Replay.class);
+        return (RecordedResponse) ((Decision.Replay) decision).answer();
+    }
+
+    private static String text(Decision decision) {
+        return new String(replayed(decision).frames().get(0), UTF_8);
+    }
+
+    private List<Path> files() throws Exception {
+        try (Stream<Path> files = Files.walk(dir)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
+    void whatIsRecordedIsReplayed() throws Exception {
+        record(recorder(Mode.RECORD).decide(request(null)), "{\"answer\":1}");
+        assertThat(files()).singleElement().satisfies(file -> assertThat(Files.readString(file)).doesNotContain("secret"));
+        assertThat(text(recorder(Mode.REPLAY).decide(request(null)))).isEqualTo("{\"answer\":1}");
+    }
+
+    @Test
+    void recordIfMissingRecordsWhatIsMissingOnly() throws Exception {
+        Recorder recorder = recorder(Mode.RECORD_IF_MISSING);
+        record(recorder.decide(request(null)), "{\"answer\":1}");
+        assertThat(text(recorder.decide(request(null)))).isEqualTo("{\"answer\":1}");
+        record(recorder.decide(request("T::other")), "{\"answer\":2}");
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void liveWritesNothingAndAsksForNoBody() throws Exception {
+        Recorder recorder = recorder(Mode.LIVE);
+        assertThat(recorder.needsBodyToDecide()).isFalse();
+        OutboundRequest request = new OutboundRequest("POST", URL, null, () -> {
+            throw new AssertionError("the body was read");
+        });
+        assertThat(recorder.decide(request)).isInstanceOf(Decision.Pass.class);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aMissIsA404ThatSaysWhatWasLookedFor() {
+        RecordedResponse miss = replayed(recorder(Mode.REPLAY).decide(request("com.acme.T::t")));
+        assertThat(miss.status()).isEqualTo(404);
+        assertThat(miss.headers()).containsEntry("x-recorder", List.of("miss"));
+        assertThat(new String(miss.frames().get(0), UTF_8))
+                .startsWith("{\"error\":{\"message\":\"No recording for POST https://api.openai.com/v1/chat/completions")
+                .contains("gpt-4o", "com.acme.T::t", "replay", dir.toString(), "record-if-missing")
+                .doesNotContain("secret")
+                .containsPattern("key:    [0-9a-f]{64}");
+    }
+
+    @Test
+    void aMissCanBeThrown() {
+        Decision decision = Recorder.open(settings(Mode.REPLAY, null, Settings.OnMiss.THROW)).decide(request(null));
+        assertThat(decision).isInstanceOfSatisfying(Decision.Replay.class, replay -> assertThat(replay.answer())
+                .isInstanceOfSatisfying(RecordedFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(RecordedFailure.Kind.IO);
+                    assertThat(failure.message()).startsWith("No recording for POST");
+                }));
+    }
+
+    @Test
+    void theCallsOwnTestWinsOverTheOption() throws Exception {
+        Recorder recorder = Recorder.open(settings(Mode.RECORD, "Option::t", Settings.OnMiss.RESPOND));
+        record(recorder.decide(request("Header::t")), "{}");
+        record(recorder.decide(request(null)), "{}");
+        assertThat(files()).extracting(file -> file.getParent().getFileName().toString())
+                .containsExactlyInAnyOrder("Header", "Option");
+    }
+
+    @Test
+    void aBodyThatCannotBeReadFailsTheCallInReplayAndPassesInRecordIfMissing() {
+        OutboundRequest broken = new OutboundRequest("POST", URL, null, () -> {
+            throw new IllegalStateException("no body");
+        });
+        assertThat(recorder(Mode.REPLAY).decide(broken)).isInstanceOfSatisfying(
+                Decision.Replay.class, replay -> assertThat(replay.answer()).isInstanceOf(RecordedFailure.class));
+        assertThat(recorder(Mode.RECORD_IF_MISSING).decide(broken)).isInstanceOf(Decision.Pass.class);
+    }
+
+    @Test
+    void aTapNeverThrowsWhenTheFileCannotBeWritten() throws Exception {
+        Files.writeString(dir.resolve("T"), "a file where the test's folder should be");
+        record(recorder(Mode.RECORD).decide(request("T::t")), "{}");
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void aResponseThatIsOpenWhenTheJvmEndsIsKeptAsCut() throws Exception {
+        Recorder recorder = recorder(Mode.RECORD);
+        Decision decision = recorder.decide(request(null));
+        ResponseTap tap = ((Decision.Record) decision).draft().respond(200, Map.of("content-type", List.of("text/event-stream")));
+        byte[] event = "data: {\"n\":1}\n\n".getBytes(UTF_8);
+        tap.bytes(event, 0, event.length);
+        recorder.close();
+        tap.complete();
+        assertThat(files()).singleElement().satisfies(file -> assertThat(Files.readString(file)).contains("\"complete\": false"));
+    }
+
+    @Test
+    void wrongOptionsFailEveryCall() {
+        Recorder refusing = Recorder.refusing("option 'mode' cannot be 'x'");
+        assertThat(refusing.mayGoOut()).isFalse();
+        assertThat(refusing.decide(request(null))).isInstanceOfSatisfying(Decision.Replay.class, replay ->
+                assertThat(replay.answer()).isEqualTo(new RecordedFailure(
+                        RecordedFailure.Kind.IO, "LLM Recorder: option 'mode' cannot be 'x'")));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.llmrecorder.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.llmrecorder.core.RecordedResponse;
+import dev.llmrecorder.core.format.CapturedResponse;
+import dev.llmrecorder.core.format.Recording;
+import dev.llmrecorder.core.key.RequestBody;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordingStoreTest {
+
+    private static final String URL = "https://api.openai.com/v1/chat/completions";
+
+    @TempDir
+    private Path temporary;
+
+    private Path dir;
+    private RecordingStore store;
+
+    @BeforeEach
+    void open() {
+        dir = temporary.resolve("recordings");
+        store = new RecordingStore(dir, false);
+    }
+
+    private static Request request(String url, String question, String testId) {
+        String body = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"" + question + "\"}]}";
+        return Request.of("POST", url, RequestBody.of(body.getBytes(UTF_8)), testId);
+    }
+
+    private static Request question(String question) {
+        return request(URL, question, null);
+    }
+
+    private static Recording answer(Request request, String content) {
+        return Recording.record(
+                request.captured(),
+                new CapturedResponse(
+                        200,
+                        Map.of("content-type", List.of("application/json")),
+                        ("{\"object\":\"chat.completion\",\"content\":\"" + content + "\"}").getBytes(UTF_8),
+                        true));
+    }
+
+    private Path write(Request request, String content) throws IOException {
+        return store.write(request, answer(request, content));
+    }
+
+    private static String text(Lookup lookup) {
+        assertThat(lookup).isInstanceOf(Lookup.Found.class);
+        return new String(((RecordedResponse) ((Lookup.Found) lookup).answer()).frames().get(0), UTF_8);
+    }
+
+    private RecordingStore freshStore() {
+        return new RecordingStore(dir, false);
+    }
+
+    @Test
+    void whatWasWrittenIsFound() throws IOException {
+        Path file = write(question("one"), "1");
+        assertThat(file).isEqualTo(dir.resolve(question("one").key().hex() + ".json"));
+        assertThat(text(store.find(question("one")))).contains("\"1\"");
+        assertThat(store.find(question("two"))).isEqualTo(new Lookup.Missing());
+    }
+
+    @Test
+    void recordingsOfATestLieInItsClassesFolderAndAreItsOwn() throws IOException {
+        Request mine = request(URL, "q", "com.acme.ChatTest::answers");
+        assertThat(write(mine, "1").getParent()).isEqualTo(dir.resolve("com.acme.ChatTest"));
+        assertThat(text(store.find(mine))).contains("\"1\"");
+        assertThat(freshStore().find(request(URL, "q", "com.acme.ChatTest::other"))).isEqualTo(new Lookup.Missing());
+        assertThat(freshStore().find(question("q"))).isEqualTo(new Lookup.Missing());
+    }
+
+    @Test
+    void aTestsRecordingAtTheTopOrAnywhereBelowServesToo() throws IOException {
+        Request mine = request(URL, "q", "com.acme.ChatTest::answers");
+        Path file = write(mine, "1");
+        Path top = Files.move(file, dir.resolve(file.getFileName()));
+        assertThat(text(freshStore().find(mine))).contains("\"1\"");
+        Path deep = Files.createDirectories(dir.resolve("some/where/below"));
+        Files.move(top, deep.resolve(top.getFileName()));
+        assertThat(text(freshStore().find(mine))).contains("\"1\"");
+    }
+
+    @Test
+    void sharedRecordingsServeEveryTest() throws IOException {
+        write(request(URL, "q", "com.acme.ChatTest::answers"), "1");
+        RecordingStore shared = new RecordingStore(dir, true);
+        assertThat(text(shared.find(question("q")))).contains("\"1\"");
+    }
+
+    @Test
+    void aDoubledPrefixIsFoundForThePathOnTheWire() throws IOException {
+        write(request("https://api.openai.com/v1/v1/chat/completions", "q", null), "1");
+        assertThat(text(freshStore().find(question("q")))).contains("\"1\"");
+    }
+
+    @Test
+    void aRecordingThatAnOlderRuleNamedIsFoundByContent() throws IOException {
+        Path file = write(question("q"), "1");
+        Files.move(file, dir.resolve("0".repeat(64) + ".json"));
+        Lookup lookup = freshStore().find(question("q"));
+        assertThat(text(lookup)).contains("\"1\"");
+        assertThat(((Lookup.Found) lookup).file()).hasFileName("0".repeat(64) + ".json");
+    }
+
+    @Test
+    void aPlainHttpExchangeIsFoundByItsMaskedUrl() throws IOException {
+        Files.createDirectories(dir);
+        Files.writeString(dir.resolve("x.json"), """
+                {"test_id": null,
+                 "request": {"test_id": null, "url": "http://127.0.0.1:1/v1/messages?key=old", "method": "POST",
+                             "payload": {"a": 1}},
+                 "response": {"body": {"ok": 1}, "is_streaming": false}}""");
+        Request request = Request.of(
+                "POST", "http://127.0.0.1:1/v1/messages?key=new", RequestBody.of("{\"a\":1}".getBytes(UTF_8)), null);
+        assertThat(text(store.find(request))).isEqualTo("{\"ok\":1}");
+    }
+
+    @Test
+    void modelListsOfSeveralServersAreMerged() throws IOException {
+        Request models = Request.of("GET", "https://api.openai.com/v1/models", RequestBody.of(new byte[0]), null);
+        for (String id : List.of("b", "a")) {
+            Path file = store.write(models, Recording.record(models.captured(), new CapturedResponse(
+                    200,
+                    Map.of("content-type", List.of("application/json")),
+                    ("{\"object\":\"list\",\"data\":[{\"id\":\"" + id + "\",\"object\":\"model\"}]}").getBytes(UTF_8),
+                    true)));
+            assertThat(file.getFileName().toString()).startsWith("models-" + models.key().hex() + "-");
+        }
+        assertThat(text(store.find(models)))
+                .isEqualTo("{\"object\":\"list\",\"data\":[{\"id\":\"a\",\"object\":\"model\"},{\"id\":\"b\",\"object\":\"model\"}]}");
+    }
+
+    @Test
+    void recordingAgainReplacesTheFileAndLeavesNothingElse() throws IOException {
+        write(question("q"), "1");
+        write(question("q"), "2");
+        assertThat(text(store.find(question("q")))).contains("\"2\"");
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void aBrokenFileIsNamedAndTheOthersGoOn() throws IOException {
+        Path broken = write(question("q"), "1");
+        Files.writeString(broken, Files.readString(broken).substring(0, 200));
+        write(question("other"), "2");
+        Files.writeString(dir.resolve("garbage.json"), "not json");
+        Lookup lookup = freshStore().find(question("q"));
+        assertThat(lookup).isInstanceOfSatisfying(Lookup.Unreadable.class, unreadable -> {
+            assertThat(unreadable.file()).isEqualTo(broken);
+            assertThat(unreadable.why()).contains("line");
+        });
+        Files.move(dir.resolve(question("other").key().hex() + ".json"), dir.resolve("renamed.json"));
+        assertThat(text(freshStore().find(question("other")))).contains("\"2\"");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsSaidBeforeAnythingIsWritten() throws IOException {
+        Files.writeString(dir, "I am a file");
+        assertThatThrownBy(() -> store.prepareToWrite(null)).isInstanceOf(IOException.class)
+                .hasMessageContaining(dir.toString()).hasMessageContaining("is a file").hasMessageContaining("'dir'");
+        assertThat(store.oddity()).contains("is a file, not a folder");
+        assertThat(store.find(question("q"))).isEqualTo(new Lookup.Missing());
+    }
+
+    @Test
+    void aFolderThatDoesNotExistIsMadeWhenSomethingIsWritten() throws IOException {
+        assertThat(store.oddity()).contains("does not exist");
+        store.prepareToWrite("com.acme.ChatTest::t");
+        assertThat(dir.resolve("com.acme.ChatTest")).isDirectory();
+        assertThat(store.oddity()).isEmpty();
+    }
+}
