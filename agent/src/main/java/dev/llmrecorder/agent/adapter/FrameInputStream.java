@@ -1,0 +1,86 @@
+package dev.llmrecorder.agent.adapter;
+
+import dev.llmrecorder.core.RecordedResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/**
+ * The body of a recorded response for blocking clients. A read never goes past the end of a frame, so a reader that takes what
+ * comes meets the events one by one, as it did live. Where the recording was cut, the end is an {@link IOException}, which may
+ * be the client's own for a connection that broke.
+ */
+public final class FrameInputStream extends InputStream {
+
+    private final List<byte[]> frames;
+    private final String cut;
+    private final UnaryOperator<IOException> broken;
+    private int frame;
+    private int position;
+    private boolean closed;
+
+    public FrameInputStream(RecordedResponse response) {
+        this(response, UnaryOperator.identity());
+    }
+
+    /** @param broken makes the client's own exception of what is thrown where the recording was cut */
+    public FrameInputStream(RecordedResponse response, UnaryOperator<IOException> broken) {
+        this.frames = response.frames();
+        this.cut = response.cut();
+        this.broken = broken;
+    }
+
+    /** Moves over frames that are read up; false at the end. */
+    private boolean hasBytes() throws IOException {
+        if (closed) {
+            throw new IOException("stream is closed");
+        }
+        while (frame < frames.size() && position == frames.get(frame).length) {
+            frame++;
+            position = 0;
+        }
+        if (frame < frames.size()) {
+            return true;
+        }
+        if (cut != null) {
+            throw broken.apply(new IOException(cut));
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized int read() throws IOException {
+        return hasBytes() ? frames.get(frame)[position++] & 0xFF : -1;
+    }
+
+    @Override
+    public synchronized int read(byte[] buffer, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, buffer.length);
+        if (length == 0) {
+            return 0;
+        }
+        if (!hasBytes()) {
+            return -1;
+        }
+        byte[] current = frames.get(frame);
+        int count = Math.min(length, current.length - position);
+        System.arraycopy(current, position, buffer, offset, count);
+        position += count;
+        return count;
+    }
+
+    @Override
+    public synchronized int available() throws IOException {
+        if (closed) {
+            throw new IOException("stream is closed");
+        }
+        return frame < frames.size() ? frames.get(frame).length - position : 0;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+}

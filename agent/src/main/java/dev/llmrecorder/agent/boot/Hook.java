@@ -1,0 +1,12 @@
+package dev.llmrecorder.agent.boot;
+
+/**
+ * A method at which a client's calls are intercepted: one row of the {@link HookTable}.
+ *
+ * @param client the client's name, for people
+ * @param className the class in its binary name with slashes
+ * @param method the method's name
+ * @param descriptor the method's descriptor (JVMS §4.3.3)
+ * @param adapter the class of the adapter that decides about the calls
+ */
+public record Hook(String client, String className, String method, String descriptor, String adapter) {}

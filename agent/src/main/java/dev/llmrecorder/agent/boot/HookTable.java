@@ -1,0 +1,99 @@
+package dev.llmrecorder.agent.boot;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where each client is hooked. A client is covered by its rows here and one adapter package. A class may have several rows, of
+ * which each must be there; the class's adapter is the same for all of them.
+ */
+public final class HookTable {
+
+    private static final String ADAPTERS = "dev.llmrecorder.agent.adapter.";
+
+    /** Under both spellings of the class's name, so that a look-up makes no string. */
+    private static final Map<String, List<Hook>> BY_CLASS = new HashMap<>();
+
+    static {
+        row("JDK HttpClient", "jdk/internal/net/http/HttpClientImpl", "sendAsync",
+                "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
+                        + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;)"
+                        + "Ljava/util/concurrent/CompletableFuture;",
+                "jdk.JdkAdapter");
+
+        String openConnection = "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
+        row("HttpURLConnection", "sun/net/www/protocol/http/Handler", "openConnection", openConnection,
+                "urlconnection.UrlConnectionAdapter");
+        row("HttpsURLConnection", "sun/net/www/protocol/https/Handler", "openConnection", openConnection,
+                "urlconnection.UrlConnectionAdapter");
+
+        String doExecute4 = "(Lorg/apache/http/HttpHost;Lorg/apache/http/HttpRequest;Lorg/apache/http/protocol/HttpContext;)"
+                + "Lorg/apache/http/client/methods/CloseableHttpResponse;";
+        row("Apache HttpClient 4", "org/apache/http/impl/client/InternalHttpClient", "doExecute", doExecute4,
+                "apache4.Apache4Adapter");
+        row("Apache HttpClient 4", "org/apache/http/impl/client/MinimalHttpClient", "doExecute", doExecute4,
+                "apache4.Apache4Adapter");
+        row("Apache HttpClient 4", "org/apache/http/impl/client/AbstractHttpClient", "doExecute", doExecute4,
+                "apache4.Apache4Adapter");
+
+        String execute4 = "(Lorg/apache/http/nio/protocol/HttpAsyncRequestProducer;"
+                + "Lorg/apache/http/nio/protocol/HttpAsyncResponseConsumer;Lorg/apache/http/protocol/HttpContext;"
+                + "Lorg/apache/http/concurrent/FutureCallback;)Ljava/util/concurrent/Future;";
+        row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/InternalHttpAsyncClient", "execute", execute4,
+                "apache4async.Apache4AsyncAdapter");
+        row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/MinimalHttpAsyncClient", "execute", execute4,
+                "apache4async.Apache4AsyncAdapter");
+
+        String doExecute = "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/ClassicHttpRequest;"
+                + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"
+                + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;";
+        row("Apache HttpClient 5", "org/apache/hc/client5/http/impl/classic/InternalHttpClient", "doExecute", doExecute,
+                "apache5.Apache5Adapter");
+        row("Apache HttpClient 5", "org/apache/hc/client5/http/impl/classic/MinimalHttpClient", "doExecute", doExecute,
+                "apache5.Apache5Adapter");
+
+        row("OkHttp", "okhttp3/internal/http/RetryAndFollowUpInterceptor", "intercept",
+                "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
+                "okhttp.OkHttpAdapter");
+
+        row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",
+                "(Lreactor/core/CoreSubscriber;)V",
+                "reactornetty.ReactorNettyAdapter");
+        row("Reactor Netty", "reactor/netty/http/client/HttpConnectionProvider", "acquire",
+                "(Lreactor/netty/transport/TransportConfig;Lreactor/netty/ConnectionObserver;Ljava/util/function/Supplier;"
+                        + "Lio/netty/resolver/AddressResolverGroup;)Lreactor/core/publisher/Mono;",
+                "reactornetty.ReactorNettyAdapter");
+    }
+
+    private HookTable() {}
+
+    private static void row(String client, String className, String method, String descriptor, String adapter) {
+        Hook hook = new Hook(client, className, method, descriptor, ADAPTERS + adapter);
+        List<Hook> hooks = BY_CLASS.get(className);
+        if (hooks == null) {
+            hooks = new ArrayList<>(1);
+            BY_CLASS.put(className, hooks);
+            BY_CLASS.put(className.replace('/', '.'), hooks);
+        }
+        hooks.add(hook);
+    }
+
+    /** All hooks, sorted by class. For the build, which checks them against every version of the clients. */
+    public static List<Hook> all() {
+        List<Hook> all = new ArrayList<>();
+        for (Map.Entry<String, List<Hook>> entry : new TreeMap<>(BY_CLASS).entrySet()) {
+            if (entry.getKey().indexOf('/') >= 0) {
+                all.addAll(entry.getValue());
+            }
+        }
+        return all;
+    }
+
+    /** The hooks in the class of that name, with slashes or dots; null for none. */
+    public static List<Hook> of(String className) {
+        return BY_CLASS.get(className);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.llmrecorder.agent.runtime;
+
+import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.agent.boot.HookTable;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The function behind the bridge: gives each call of a hooked method to the adapter of its client. */
+public final class Dispatcher implements Function<Object[], Object> {
+
+    private final Adapters adapters;
+    private final Interception interception;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param arguments the agent's, null for none
+     * @param instrumentation opens clients that are modules to their adapters
+     */
+    public Dispatcher(String arguments, Instrumentation instrumentation) {
+        this.adapters = new Adapters(instrumentation);
+        this.interception = new Interception(arguments);
+    }
+
+    @Override
+    public Object apply(Object[] places) {
+        if (Reentry.isActive()) {
+            return null;
+        }
+        try {
+            return adapters.of((Class<?>) places[0]).intercept(new Call(places, interception::recorderFor));
+        } catch (ClientException e) {
+            throw Dispatcher.<RuntimeException>asUnchecked(e.getCause());
+        } catch (Throwable t) {
+            return failed((Class<?>) places[0], t);
+        }
+    }
+
+    /** The recorder failed, not the client. The call goes on where it may; where nothing may go out it fails. */
+    private Object failed(Class<?> hooked, Throwable t) {
+        String client = HookTable.of(hooked.getName()).get(0).client();
+        String message = "[recorder] error: intercepting a call of " + client + " failed: " + t;
+        if (reported.add(client + t.getClass())) {
+            System.err.println(message);
+            t.printStackTrace();
+        }
+        if (interception.mayGoOut()) {
+            return null;
+        }
+        throw Dispatcher.<RuntimeException>asUnchecked(new IOException(message, t));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T asUnchecked(Throwable t) throws T {
+        throw (T) t;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.llmrecorder.agent.weave;
+
+import static net.bytebuddy.jar.asm.Opcodes.ASM9;
+import static net.bytebuddy.jar.asm.Opcodes.V1_6;
+
+import dev.llmrecorder.agent.boot.Hook;
+import dev.llmrecorder.agent.boot.HookTable;
+import dev.llmrecorder.agent.runtime.Dispatcher;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+
+/** Weaves the classes of the {@link HookTable}. Installs the bridge first, since woven code needs it. */
+public final class Weaver implements ClassFileTransformer {
+
+    /**
+     * Made reflectively by the boot package.
+     *
+     * @param arguments the agent's, null for none
+     */
+    public Weaver(Instrumentation instrumentation, String arguments) throws ReflectiveOperationException {
+        Bridge.install(instrumentation, new Dispatcher(arguments, instrumentation));
+    }
+
+    @Override
+    public byte[] transform(
+            Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+        List<Hook> missing = new ArrayList<>(HookTable.of(name));
+        int hooks = missing.size();
+        ClassReader reader = new ClassReader(classFile);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new Visitor(writer, missing), 0);
+        for (Hook hook : missing) {
+            System.err.println("[recorder] warning: " + hook.client() + " (" + version(domain) + ") is not intercepted: "
+                    + name.replace('/', '.') + " has no method " + hook.method() + hook.descriptor()
+                    + ". Use a version that README lists, or report this one.");
+        }
+        return missing.size() == hooks ? null : writer.toByteArray();
+    }
+
+    /** What is known of the client's version: the file or module that the class came from. */
+    private static String version(ProtectionDomain domain) {
+        CodeSource source = domain == null ? null : domain.getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            return "of Java " + Runtime.version();
+        }
+        String location = source.getLocation().toString();
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static final class Visitor extends ClassVisitor {
+
+        private final List<Hook> missing;
+        private boolean hasFrames;
+
+        /** @param missing the hooks to weave; those that are found leave the list */
+        Visitor(ClassVisitor next, List<Hook> missing) {
+            super(ASM9, next);
+            this.missing = missing;
+        }
+
+        @Override
+        public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+            hasFrames = (version & 0xFFFF) >= V1_6;
+            super.visit(version, access, name, signature, superName, interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            for (Hook hook : missing) {
+                if (name.equals(hook.method()) && descriptor.equals(hook.descriptor())) {
+                    missing.remove(hook);
+                    return new HookedMethod(next, hook.className(), name, descriptor, hasFrames);
+                }
+            }
+            return next;
+        }
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * Bytecode: puts one call to the bridge at the top of a hooked method, and defines the bridge.
+ *
+ * <p>Loaded when the first hooked class is. Knows neither clients nor recordings.
+ */
+package dev.llmrecorder.agent.weave;
