@@ -1,0 +1,120 @@
+package dev.llmrecorder.agent.adapter.jdk;
+
+import dev.llmrecorder.agent.adapter.Adapter;
+import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.core.Decision;
+import dev.llmrecorder.core.OutboundRequest;
+import dev.llmrecorder.core.Recorder;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Decides about calls of {@code jdk.internal.net.http.HttpClientImpl#sendAsync(HttpRequest, BodyHandler, PushPromiseHandler,
+ * Executor)}.
+ *
+ * <p>Where the call goes out in any case, the method goes on with a request whose body and a handler whose response are
+ * tapped. Where a recording may answer it, the body is read first and the result is a future of ours.
+ */
+public final class JdkAdapter implements Adapter {
+
+    private static final int REQUEST = 0;
+    private static final int HANDLER = 1;
+    private static final int PUSH_HANDLER = 2;
+
+    @Override
+    public Object intercept(Call call) {
+        HttpRequest request = (HttpRequest) call.argument(REQUEST);
+        if (request == null || call.argument(HANDLER) == null || request.uri() == null) {
+            return null; // for the client to refuse
+        }
+        String method = request.method() == null ? "GET" : request.method();
+        Recorder recorder = call.recorderFor(method, request.uri().toString());
+        if (recorder == null) {
+            return null;
+        }
+        return recorder.needsBodyToDecide() ? lookUp(call, recorder, method, request) : goOut(call, recorder, method, request);
+    }
+
+    private static Object goOut(Call call, Recorder recorder, String method, HttpRequest request) {
+        AlteredRequest altered = AlteredRequest.withoutTestHeader(request);
+        TeePublisher tee = request.bodyPublisher().map(TeePublisher::new).orElse(null);
+        Decision decision = recorder.decide(
+                new OutboundRequest(
+                        method, request.uri().toString(), testId(request), () -> tee == null ? new byte[0] : tee.copy()));
+        if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
+            return new JdkReplay<>((HttpClient) call.client(), request, call.<BodyHandler<Object>>argumentAs(HANDLER))
+                    .play(replay.answer());
+        }
+        if (decision instanceof Decision.Record record) {
+            call.replace(HANDLER, new JdkTap<>(call.<BodyHandler<Object>>argumentAs(HANDLER), record.draft()));
+            call.replace(REQUEST, tee == null ? altered : altered.withBody(tee));
+        } else if (testId(request) != null) {
+            call.replace(REQUEST, altered);
+        }
+        return null;
+    }
+
+    private static <T> CompletableFuture<HttpResponse<T>> lookUp(
+            Call call, Recorder recorder, String method, HttpRequest request) {
+        HttpClient client = (HttpClient) call.client();
+        BodyHandler<T> handler = call.argumentAs(HANDLER);
+        PushPromiseHandler<T> pushHandler = call.argumentAs(PUSH_HANDLER);
+        JdkReplay<T> result = new JdkReplay<>(client, request, handler);
+        BodyReader.read(request.bodyPublisher(), result.executor()).whenComplete((body, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(failure instanceof IOException ? failure : new IOException(failure));
+                return;
+            }
+            Decision decision =
+                    recorder.decide(new OutboundRequest(method, request.uri().toString(), testId(request), () -> body));
+            if (decision instanceof Decision.Replay replay) {
+                result.play(replay.answer());
+                return;
+            }
+            BodyHandler<T> live =
+                    decision instanceof Decision.Record record ? new JdkTap<>(handler, record.draft()) : handler;
+            AlteredRequest altered = AlteredRequest.withoutTestHeader(request);
+            HttpRequest again = request.bodyPublisher().isEmpty() ? altered : altered.withBody(again(request, body));
+            send(client, again, live, pushHandler, result);
+        });
+        return result;
+    }
+
+    /** A body that was read, once more, and framed as it was: with its length, or chunked where that was unknown. */
+    private static BodyPublisher again(HttpRequest request, byte[] body) {
+        BodyPublisher bytes = BodyPublishers.ofByteArray(body);
+        return request.bodyPublisher().orElseThrow().contentLength() < 0 ? BodyPublishers.fromPublisher(bytes) : bytes;
+    }
+
+    private static <T> void send(
+            HttpClient client, HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> push, JdkReplay<T> result) {
+        try {
+            CompletableFuture<HttpResponse<T>> live = Reentry.call(() -> client.sendAsync(request, handler, push));
+            result.whenCancelled(() -> live.cancel(true));
+            live.whenComplete((response, failure) -> {
+                if (failure == null) {
+                    result.complete(response);
+                } else {
+                    boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+                    result.completeExceptionally(wrapped ? failure.getCause() : failure);
+                }
+            });
+        } catch (ClientException e) {
+            result.completeExceptionally(e.getCause());
+        }
+    }
+
+    private static String testId(HttpRequest request) {
+        return request.headers().firstValue(OutboundRequest.TEST_HEADER).orElse(null);
+    }
+}

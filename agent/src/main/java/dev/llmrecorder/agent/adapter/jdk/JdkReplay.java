@@ -1,0 +1,135 @@
+package dev.llmrecorder.agent.adapter.jdk;
+
+import dev.llmrecorder.agent.adapter.ReplayThreads;
+import dev.llmrecorder.core.Answer;
+import dev.llmrecorder.core.RecordedFailure;
+import dev.llmrecorder.core.RecordedResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpTimeoutException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLSession;
+
+/**
+ * The client's own future of a response, completed from a recording. As with a live response, the body handler runs on the
+ * client's executor; for a client that was built without one, on threads that are made as needed like the client's own, so
+ * an application may block them.
+ */
+final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
+
+    private final HttpRequest request;
+    private final BodyHandler<T> handler;
+    private final Executor executor;
+    private final HttpClient.Version version;
+    private volatile Runnable onCancel;
+
+    JdkReplay(HttpClient client, HttpRequest request, BodyHandler<T> handler) {
+        this.request = request;
+        this.handler = handler;
+        this.executor = client.executor().orElse(ReplayThreads::execute);
+        this.version = "https".equalsIgnoreCase(request.uri().getScheme())
+                ? request.version().orElse(client.version())
+                : HttpClient.Version.HTTP_1_1;
+    }
+
+    /** Where the application's handler and subscriber run. */
+    Executor executor() {
+        return executor;
+    }
+
+    /** What {@link #cancel} has to stop; run at once where it came before. */
+    void whenCancelled(Runnable action) {
+        onCancel = action;
+        if (isCancelled()) {
+            action.run();
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        Runnable action = onCancel;
+        if (cancelled && action != null) {
+            action.run();
+        }
+        return cancelled;
+    }
+
+    /** Completes with the answer; returns itself. */
+    JdkReplay<T> play(Answer answer) {
+        if (answer instanceof RecordedFailure failure) {
+            completeExceptionally(exception(failure));
+        } else if (answer instanceof RecordedResponse response) {
+            try {
+                executor.execute(() -> play(response));
+            } catch (RuntimeException rejected) {
+                completeExceptionally(new IOException("the client's executor does not take the response", rejected));
+            }
+        }
+        return this;
+    }
+
+    private static IOException exception(RecordedFailure failure) {
+        return switch (failure.kind()) {
+            case CONNECT -> new ConnectException(failure.message());
+            case TIMEOUT -> new HttpTimeoutException(failure.message());
+            case IO -> new IOException(failure.message());
+        };
+    }
+
+    private void play(RecordedResponse response) {
+        try {
+            HttpHeaders headers = HttpHeaders.of(response.headers(), (name, value) -> true);
+            BodySubscriber<T> subscriber = handler.apply(new Head(response.status(), headers, version));
+            FramePublication publication = new FramePublication(response, subscriber, executor);
+            whenCancelled(publication::abort);
+            publication.start();
+            subscriber.getBody().whenComplete((body, failure) -> {
+                if (failure == null) {
+                    complete(new Response<>(request, response.status(), headers, body, version));
+                } else {
+                    completeExceptionally(failure);
+                }
+            });
+        } catch (Throwable thrownByApplication) {
+            completeExceptionally(thrownByApplication);
+        }
+    }
+
+    private record Head(int statusCode, HttpHeaders headers, HttpClient.Version version) implements ResponseInfo {}
+
+    private record Response<T>(
+            HttpRequest request, int statusCode, HttpHeaders headers, T body, HttpClient.Version version)
+            implements HttpResponse<T> {
+
+        @Override
+        public Optional<HttpResponse<T>> previousResponse() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<SSLSession> sslSession() {
+            return Optional.empty();
+        }
+
+        @Override
+        public URI uri() {
+            return request.uri();
+        }
+
+        @Override
+        public String toString() {
+            return "(" + request.method() + " " + request.uri() + ") " + statusCode;
+        }
+    }
+}
