@@ -1,0 +1,111 @@
+package dev.llmrecorder.agent.adapter.apache5;
+
+import dev.llmrecorder.agent.adapter.Adapter;
+import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.core.Decision;
+import dev.llmrecorder.core.OutboundRequest;
+import dev.llmrecorder.core.Recorder;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.net.URIAuthority;
+
+/** Decides about {@code doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context)}. */
+public final class Apache5Adapter implements Adapter {
+
+    private static final byte[] NO_BODY = {};
+
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+    @Override
+    public Object intercept(Call call) throws ClientException {
+        HttpHost target = (HttpHost) call.argument(0);
+        ClassicHttpRequest request = (ClassicHttpRequest) call.argument(1);
+        if (request == null) {
+            return null; // the client refuses it
+        }
+        String url = url(target, request);
+        Recorder recorder = call.recorderFor(request.getMethod(), url);
+        if (recorder == null) {
+            return null;
+        }
+        try (AlteredRequest altered = new AlteredRequest(request)) {
+            return decided(call, recorder, url, altered);
+        }
+    }
+
+    private static CloseableHttpResponse decided(Call call, Recorder recorder, String url, AlteredRequest altered)
+            throws ClientException {
+        HttpHost target = (HttpHost) call.argument(0);
+        ClassicHttpRequest request = (ClassicHttpRequest) call.argument(1);
+        HttpContext context = (HttpContext) call.argument(2);
+        boolean readFirst = recorder.needsBodyToDecide();
+        OutgoingEntity body = altered.entity() == null
+                ? null
+                : readFirst ? ReadEntity.read(altered.entity()) : new CopiedEntity(altered.entity());
+        Decision decision = recorder.decide(new OutboundRequest(
+                request.getMethod(), url, altered.testId(), () -> body == null ? NO_BODY : body.bytes()));
+
+        if (decision instanceof Decision.Replay replay) {
+            return Apache5Replay.of(replay.answer(), request, context);
+        }
+        if (readFirst || decision instanceof Decision.Record) {
+            altered.send(body);
+        }
+        if (altered.isAsBefore() && decision instanceof Decision.Pass) {
+            return null;
+        }
+        CloseableHttpResponse response = proceed((CloseableHttpClient) call.client(), target, request, context);
+        if (decision instanceof Decision.Record record) {
+            tap(response, record);
+        }
+        return response;
+    }
+
+    /**
+     * Where the call goes, put together as {@code BasicHttpRequest.getUri} does it. A request that names no host is for
+     * {@code target}; where there is none either, the route planner may still know one, and the URL is the path alone.
+     */
+    private static String url(HttpHost target, ClassicHttpRequest request) {
+        URIAuthority authority = request.getAuthority();
+        String path = request.getPath();
+        StringBuilder url = new StringBuilder();
+        if (authority != null || target != null) {
+            String scheme = request.getScheme() != null ? request.getScheme() : target != null ? target.getSchemeName() : "http";
+            url.append(scheme).append("://").append(authority != null ? authority.toString() : target.toHostString());
+        }
+        if (path == null || !path.startsWith("/")) {
+            url.append('/');
+        }
+        return path == null ? url.toString() : url.append(path).toString();
+    }
+
+    /** Lets the client send the request. No application's code lies between this method and the hooked one. */
+    @SuppressWarnings("deprecation") // deprecated in favour of methods that close the response; 5.0 has no other that does not
+    private static CloseableHttpResponse proceed(
+            CloseableHttpClient client, HttpHost target, ClassicHttpRequest request, HttpContext context) throws ClientException {
+        return Reentry.call(() -> client.execute(target, request, context));
+    }
+
+    /** Taps a live response. It is the application's whatever happens here. */
+    private static void tap(CloseableHttpResponse response, Decision.Record decision) {
+        try {
+            Apache5Tap.attach(response, decision.draft());
+        } catch (Throwable t) {
+            warn("a response is not recorded", t);
+        }
+    }
+
+    /** Tells of a failure of the recorder that does not touch the call. Once: what fails for one call fails for all. */
+    static void warn(String problem, Throwable cause) {
+        if (WARNED.compareAndSet(false, true)) {
+            System.err.println("[recorder] warning: Apache HttpClient 5: " + problem + ": " + cause);
+            cause.printStackTrace();
+        }
+    }
+}
