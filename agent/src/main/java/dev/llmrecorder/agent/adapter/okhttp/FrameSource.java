@@ -1,0 +1,77 @@
+package dev.llmrecorder.agent.adapter.okhttp;
+
+import dev.llmrecorder.core.RecordedResponse;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.util.List;
+import okhttp3.Call;
+import okhttp3.Protocol;
+import okio.Buffer;
+import okio.Source;
+import okio.Timeout;
+
+/**
+ * The body of a recorded response. A read never goes past the end of a frame, so a reader that takes what comes meets the
+ * events one by one, as it did live. Where the recording was cut, or the call is cancelled meanwhile, reads fail as they do on
+ * a connection; on HTTP/2 with the message alone, since the client's {@code StreamResetException} is not for others to make.
+ */
+final class FrameSource implements Source {
+
+    private final List<byte[]> frames;
+    private final String cut;
+    private final boolean multiplexed;
+    private final Call call;
+    private int frame;
+    private int position;
+
+    /** @param call the call that is answered, which may be cancelled */
+    FrameSource(RecordedResponse response, Protocol protocol, Call call) {
+        this.frames = response.frames();
+        this.cut = response.cut();
+        this.multiplexed = protocol != Protocol.HTTP_1_1;
+        this.call = call;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+        if (byteCount < 0) {
+            throw new IllegalArgumentException("byteCount < 0: " + byteCount);
+        }
+        if (call.isCanceled()) {
+            throw multiplexed ? new IOException("stream was reset: CANCEL") : new SocketException("Socket closed");
+        }
+        while (frame < frames.size() && position == frames.get(frame).length) {
+            frame++;
+            position = 0;
+        }
+        if (frame == frames.size()) {
+            return end();
+        }
+        int count = (int) Math.min(byteCount, frames.get(frame).length - position);
+        sink.write(frames.get(frame), position, count);
+        position += count;
+        return count;
+    }
+
+    private long end() throws IOException {
+        if (cut == null) {
+            return -1;
+        }
+        IOException broken = new IOException(cut);
+        if (!multiplexed) {
+            broken = (IOException) new EOFException(cut).initCause(broken); // what a chunked body throws
+        }
+        throw broken;
+    }
+
+    @Override
+    public Timeout timeout() {
+        return Timeout.NONE;
+    }
+
+    @Override
+    public void close() {
+        // what buffers it refuses to read from then on
+    }
+}
