@@ -1,0 +1,182 @@
+package dev.llmrecorder.agent.adapter.reactornetty;
+
+import dev.llmrecorder.core.RecordedResponse;
+import io.netty.channel.AbstractChannel;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelMetadata;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultChannelConfig;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/**
+ * A connection that leads nowhere. Is connected at once, to whatever address; a recorded response comes out of it as what a codec
+ * would make of the bytes, one message for each read that the client asks for. A recording that was cut ends with the connection,
+ * as it did live.
+ */
+final class ReplayChannel extends AbstractChannel {
+
+    private static final ChannelMetadata METADATA = new ChannelMetadata(false);
+    private static final SocketAddress LOCAL = InetSocketAddress.createUnresolved("localhost", 0);
+
+    private final ChannelConfig config = new Options();
+    private volatile SocketAddress remote;
+    private volatile boolean open = true;
+    private RecordedResponse response;
+    private int next = -1;
+    private boolean wanted;
+    private boolean awake;
+
+    ReplayChannel() {
+        super(null);
+    }
+
+    /** Gives the response to the client as it asks for it. On the event loop. */
+    void play(RecordedResponse recorded) {
+        response = recorded;
+        wake();
+    }
+
+    @Override
+    protected void doBeginRead() {
+        wanted = true;
+        wake();
+    }
+
+    /** Not on the stack of whoever asks: a network does not answer there either. */
+    private void wake() {
+        if (wanted && response != null && !awake) {
+            awake = true;
+            eventLoop().execute(this::run);
+        }
+    }
+
+    private void run() {
+        while (wanted && isActive()) {
+            wanted = false;
+            step();
+        }
+        awake = false;
+    }
+
+    /** The head, then a frame at a time; the end comes together with what is last. */
+    private void step() {
+        if (next == response.frames().size()) {
+            if (response.cut() != null) {
+                close();
+            }
+            return;
+        }
+        pipeline().fireChannelRead(next < 0 ? head() : frame(response.frames().get(next)));
+        next++;
+        if (next == response.frames().size() && response.cut() == null && isActive()) {
+            pipeline().fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+        }
+        pipeline().fireChannelReadComplete();
+    }
+
+    private HttpResponse head() {
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
+        response.headers().forEach((name, values) -> head.headers().add(name, values));
+        return head;
+    }
+
+    private Object frame(byte[] bytes) {
+        return new DefaultHttpContent(alloc().buffer(bytes.length).writeBytes(bytes));
+    }
+
+    @Override
+    protected AbstractUnsafe newUnsafe() {
+        return new AbstractUnsafe() {
+            @Override
+            public void connect(SocketAddress to, SocketAddress from, ChannelPromise promise) {
+                if (promise.setUncancellable() && ensureOpen(promise)) {
+                    remote = to;
+                    promise.trySuccess();
+                    pipeline().fireChannelActive();
+                }
+            }
+        };
+    }
+
+    @Override
+    protected boolean isCompatible(EventLoop loop) {
+        return true;
+    }
+
+    @Override
+    protected SocketAddress localAddress0() {
+        return LOCAL;
+    }
+
+    @Override
+    protected SocketAddress remoteAddress0() {
+        return remote;
+    }
+
+    @Override
+    protected void doBind(SocketAddress localAddress) {
+        // needs no address
+    }
+
+    @Override
+    protected void doDisconnect() {
+        doClose();
+    }
+
+    @Override
+    protected void doClose() {
+        open = false;
+    }
+
+    /** Whatever comes past {@link ReactorNettyReplay} has no way to go. */
+    @Override
+    protected void doWrite(ChannelOutboundBuffer out) {
+        while (out.remove(new IOException("a replayed call sends nothing"))) {
+            // one after the other
+        }
+    }
+
+    @Override
+    public ChannelConfig config() {
+        return config;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
+    }
+
+    @Override
+    public boolean isActive() {
+        return open && remote != null;
+    }
+
+    @Override
+    public ChannelMetadata metadata() {
+        return METADATA;
+    }
+
+    /** Takes the options of TCP, which mean nothing here. */
+    private final class Options extends DefaultChannelConfig {
+        Options() {
+            super(ReplayChannel.this);
+        }
+
+        @Override
+        public <T> boolean setOption(ChannelOption<T> option, T value) {
+            super.setOption(option, value);
+            return true;
+        }
+    }
+}

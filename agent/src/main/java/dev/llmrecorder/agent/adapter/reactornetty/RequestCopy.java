@@ -1,0 +1,62 @@
+package dev.llmrecorder.agent.adapter.reactornetty;
+
+import dev.llmrecorder.core.OutboundRequest;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufHolder;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+
+/** What a client writes to a connection for one request, copied from the messages that go to its codec. */
+final class RequestCopy {
+
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private HttpHeaders headers;
+    private String testId;
+
+    /** Takes the header that names the test off a head and copies what the message holds. It stays the caller's to release. */
+    void add(Object message) throws IOException {
+        if (message instanceof HttpRequest request) {
+            testId = request.headers().get(OutboundRequest.TEST_HEADER);
+            request.headers().remove(OutboundRequest.TEST_HEADER);
+            headers = request.headers().copy();
+        }
+        if (message instanceof ByteBufHolder content) {
+            add(content.content());
+        } else if (message instanceof ByteBuf bytes) {
+            add(bytes);
+        } else if (message instanceof FileRegion file) {
+            while (file.transferred() < file.count() && file.transferTo(Channels.newChannel(body), file.transferred()) > 0) {
+                // until all is copied
+            }
+        }
+    }
+
+    private void add(ByteBuf bytes) {
+        body.writeBytes(ByteBufUtil.getBytes(bytes));
+    }
+
+    /** The head's headers as they go out; null before there is a head. */
+    HttpHeaders headers() {
+        return headers;
+    }
+
+    /** The test that the request names, null for none. */
+    String testId() {
+        return testId;
+    }
+
+    /** The length of the body so far. */
+    int length() {
+        return body.size();
+    }
+
+    /** The body so far. */
+    byte[] body() {
+        return body.toByteArray();
+    }
+}
