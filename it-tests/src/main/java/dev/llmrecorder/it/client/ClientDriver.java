@@ -1,0 +1,25 @@
+package dev.llmrecorder.it.client;
+
+import java.util.List;
+
+/**
+ * Performs calls with one HTTP client, in each of the ways in which an application may use it. Has a public constructor without
+ * parameters. Performs one call at a time.
+ */
+public interface ClientDriver {
+
+    /** The ways that this client offers: what it sends the request from, how it is called, how the answer is read. */
+    List<Variation> variations();
+
+    /**
+     * Performs a call as {@link ClientCall#variation()} says and tells the witness what comes back.
+     *
+     * @throws Throwable what the client throws, untouched
+     */
+    void perform(ClientCall call, Witness witness) throws Throwable;
+
+    /** Ends what would keep the JVM alive. Called once, after the last call. */
+    default void close() {
+        // most clients leave nothing behind
+    }
+}

@@ -1,0 +1,85 @@
+package dev.llmrecorder.it.client;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * An application that performs the calls that a test sends it, one after the other, and tells what it sees of each as it sees
+ * it. It writes nothing to stdout or stderr, so what stands there is the recorder's.
+ */
+public final class ClientProgram {
+
+    /** Begins a {@link ClientCall}. */
+    public static final byte CALL = 'C';
+
+    /** The application has enough of the current call's answer. */
+    public static final byte STOP = 'S';
+
+    /** The system property that asks for virtual threads. */
+    public static final String VIRTUAL = "it.virtual";
+
+    private static volatile Witness current;
+
+    private ClientProgram() {}
+
+    /**
+     * @param arguments the driver's class, the port on which the test listens, and system properties to be set, which is how
+     *     Surefire sets those of Maven's command line
+     */
+    public static void main(String[] arguments) throws Exception {
+        for (int i = 2; i < arguments.length; i++) {
+            int equals = arguments[i].indexOf('=');
+            System.setProperty(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        }
+        ClientDriver driver = (ClientDriver) Class.forName(arguments[0]).getConstructor().newInstance();
+        ExecutorService application = application();
+        try (Socket test = new Socket(InetAddress.getByName("127.0.0.1"), Integer.parseInt(arguments[1]))) {
+            test.setTcpNoDelay(true);
+            DataInputStream in = new DataInputStream(test.getInputStream());
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(test.getOutputStream()));
+            while (true) {
+                if (in.readByte() == STOP) {
+                    current.stop();
+                    continue;
+                }
+                ClientCall call = ClientCall.read(in);
+                Witness witness = new Witness(seen -> write(seen, out), call.stopAt());
+                current = witness;
+                application.execute(() -> perform(driver, call, witness));
+            }
+        } catch (EOFException e) {
+            application.execute(driver::close);
+            application.shutdown(); // the test has no more calls
+        }
+    }
+
+    /** Where calls are performed: on virtual threads where {@value #VIRTUAL} says so, which come with Java 21. */
+    private static ExecutorService application() throws ReflectiveOperationException {
+        return Boolean.getBoolean(VIRTUAL)
+                ? (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)
+                : Executors.newSingleThreadExecutor();
+    }
+
+    private static void write(Seen seen, DataOutputStream out) throws IOException {
+        synchronized (out) {
+            Seen.write(seen, out);
+        }
+    }
+
+    private static void perform(ClientDriver driver, ClientCall call, Witness witness) {
+        Throwable failure = null;
+        try {
+            driver.perform(call, witness);
+        } catch (Throwable t) {
+            failure = t;
+        }
+        witness.end(failure);
+    }
+}

@@ -1,0 +1,2 @@
+/** Apache HttpClient 4, classic and async. */
+package dev.llmrecorder.it.client.apache4;

@@ -1,0 +1,2 @@
+/** {@code HttpURLConnection} and {@code HttpsURLConnection}. */
+package dev.llmrecorder.it.client.urlconnection;

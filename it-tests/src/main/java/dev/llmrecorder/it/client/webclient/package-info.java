@@ -1,0 +1,2 @@
+/** Spring's {@code WebClient}. */
+package dev.llmrecorder.it.client.webclient;

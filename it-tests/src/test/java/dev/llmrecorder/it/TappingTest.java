@@ -1,0 +1,215 @@
+package dev.llmrecorder.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.llmrecorder.it.client.ClientCall;
+import dev.llmrecorder.it.client.Reading;
+import dev.llmrecorder.it.client.Variation;
+import dev.llmrecorder.it.harness.Application;
+import dev.llmrecorder.it.harness.Calls;
+import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.Event;
+import dev.llmrecorder.it.harness.Exchange;
+import dev.llmrecorder.it.harness.Gate;
+import dev.llmrecorder.it.harness.Outcome;
+import dev.llmrecorder.it.harness.RecorderJvm;
+import dev.llmrecorder.it.harness.Recordings;
+import dev.llmrecorder.it.harness.Reply;
+import dev.llmrecorder.it.harness.Tripwire;
+import dev.llmrecorder.it.harness.Upstream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Recording taps the stream on its way to the application; it holds nothing back and writes a file when the stream ends. */
+class TappingTest {
+
+    private static final Reply REPLY = Chunks.reply("first", "second", "third");
+
+    /** HttpCore 4.3 takes the end of a connection between two chunks for the end of the body, with or without us. */
+    private static final Set<String> MISTAKE_A_BREAK_FOR_THE_END = Set.of("APACHE4 4.3.6");
+
+    @TempDir
+    Path folder;
+
+    private Path recordings;
+
+    @BeforeEach
+    void makeFolder() throws Exception {
+        recordings = Files.createDirectory(folder.resolve("recordings"));
+    }
+
+    private RecorderJvm recording() {
+        return RecorderJvm.in(folder).option("mode", "record");
+    }
+
+    private static ClientCall call(Client client, Upstream upstream) {
+        return Calls.chat(client.variation(Reading.BYTES), upstream.url(Calls.CHAT));
+    }
+
+    static Stream<Arguments> clientsAndSchemes() {
+        return Arrays.stream(Client.values())
+                .flatMap(client -> Stream.of("http", "https").map(scheme -> Arguments.of(client, scheme)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientsAndSchemes")
+    void theFirstEventArrivesWhileTheUpstreamHoldsTheSecondBack(Client client, String scheme) throws Exception {
+        try (Upstream upstream = Upstream.of(scheme);
+                Application application = Application.start(client, recording())) {
+            for (Variation variation : client.variations()) {
+                if (variation.sendsBody() && variation.reading().isIncremental()) {
+                    Gate gate = new Gate();
+                    upstream.answer(REPLY.holdBack(1, gate));
+                    Exchange exchange = application.begin(Calls.chat(variation, upstream.url(Calls.CHAT)));
+                    exchange.awaitText("first");
+                    gate.open();
+                    assertThat(exchange.outcome().text(variation)).as(variation.name()).isEqualTo(REPLY.text());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFileAppearsWhenTheStreamEndsAndNotBefore(Client client) throws Exception {
+        Gate gate = new Gate();
+        try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(3, gate));
+                Application application = Application.start(client, recording())) {
+            Exchange exchange = application.begin(call(client, upstream));
+            exchange.awaitText("third");
+            assertThat(Recordings.files(folder.resolve("recordings"))).isEmpty();
+            gate.open();
+            exchange.outcome();
+            assertThat(Recordings.only(recordings).isCut()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APACHE5_FLUENT") // it cannot close an answer
+    void theRecordingIsCompleteWhenTheClientClosesRightAfterDone(Client client) throws Exception {
+        Gate gate = new Gate();
+        try (Upstream upstream = Upstream.http().answer(REPLY.await(gate));
+                Application application = Application.start(client, recording())) {
+            application.begin(Calls.stopAt(call(client, upstream), "[DONE]"));
+            Recordings.Recording recording = Recordings.await(recordings);
+            assertThat(recording.isCut()).isFalse();
+            assertThat(recording.body()).hasSize(3);
+            gate.open();
+        }
+        assertReplays(client, REPLY.text(), true);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APACHE5_FLUENT")
+    void aStreamThatTheClientCutsIsKeptAndReplaysAsCut(Client client) throws Exception {
+        Gate gate = new Gate();
+        try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate));
+                Application application = Application.start(client, recording())) {
+            application.begin(Calls.stopAt(call(client, upstream), "second"));
+            Recordings.Recording recording = Recordings.await(recordings);
+            assertThat(recording.isCut()).isTrue();
+            gate.open();
+        }
+        assertReplays(client, Chunks.reply("first", "second").text().replace("data: [DONE]\n\n", ""), false);
+    }
+
+    private static boolean noticesABreak(Client client) {
+        return !MISTAKE_A_BREAK_FOR_THE_END.contains(client.version().toString());
+    }
+
+    /** Breaks the connection when the application has seen that text: not all clients pass on what comes with the break. */
+    private static Outcome cutWhenSeen(Application application, Client client, Upstream upstream, Reply reply, String text)
+            throws Exception {
+        Gate gate = new Gate();
+        upstream.answer(reply.await(gate).cut());
+        Exchange exchange = application.begin(call(client, upstream));
+        exchange.awaitText(text);
+        gate.open();
+        return exchange.outcome();
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientsAndSchemes")
+    void aStreamThatTheNetworkCutsIsKeptAndReplaysAsCut(Client client, String scheme) throws Exception {
+        assumeTrue(noticesABreak(client));
+        Reply cut = Reply.stream().send("data: " + Chunks.chunk("first") + "\n\n");
+        try (Upstream upstream = Upstream.of(scheme)) {
+            Outcome direct;
+            try (Application application = Application.start(client, recording().withoutAgent())) {
+                direct = cutWhenSeen(application, client, upstream, cut, "first");
+            }
+            assertThat(direct.failure()).isNotEmpty();
+            try (Application application = Application.start(client, recording())) {
+                Outcome outcome = cutWhenSeen(application, client, upstream, cut, "first");
+                assertThat(outcome.failure()).isEqualTo(direct.failure());
+                assertThat(outcome.text()).isEqualTo(cut.text());
+                assertThat(Recordings.only(recordings).isCut()).isTrue();
+            }
+        }
+        assertReplays(client, cut.text(), false);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStreamThatIsCutInsideAnEventReplaysToTheSamePlace(Client client) throws Exception {
+        assumeTrue(noticesABreak(client));
+        Reply cut = Reply.stream().send("data: " + Chunks.chunk("first") + "\n\n").send("data: {\"choi");
+        try (Upstream upstream = Upstream.http();
+                Application application = Application.start(client, recording())) {
+            cutWhenSeen(application, client, upstream, cut, "{\"choi");
+        }
+        assertReplays(client, cut.text(), false);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJvmThatIsKilledInMidStreamLeavesNothingBehind(Client client) throws Exception {
+        Gate gate = new Gate();
+        try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate))) {
+            try (Application application = Application.start(client, recording())) {
+                application.begin(call(client, upstream)).awaitText("second");
+            }
+            assertThat(Recordings.files(recordings)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRefusedConnectionIsTheClientsOwnException(Client client) throws Exception {
+        Upstream upstream = Upstream.http();
+        upstream.close();
+        Outcome direct;
+        try (Application application = Application.start(client, recording().withoutAgent())) {
+            direct = application.perform(call(client, upstream));
+        }
+        try (Application application = Application.start(client, recording())) {
+            assertThat(application.perform(call(client, upstream)).failure()).isEqualTo(direct.failure());
+        }
+    }
+
+    /** Replays the call, with nobody to answer it, to an application that reads to the end. */
+    private void assertReplays(Client client, String text, boolean whole) throws Exception {
+        try (Tripwire tripwire = Tripwire.start();
+                Application application = Application.start(client, RecorderJvm.in(folder))) {
+            Variation variation = client.variation(Reading.BYTES);
+            Outcome outcome =
+                    application.perform(Calls.chat(variation, "http://127.0.0.1:" + tripwire.port() + Calls.CHAT));
+            assertThat(outcome.events(variation)).isEqualTo(Event.parse(text));
+            assertThat(outcome.succeeded()).as("whole: %s", outcome.failure()).isEqualTo(whole);
+            if (!whole) {
+                assertThat(outcome.failure().toString()).containsAnyOf("IOException", "PrematureCloseException");
+            }
+            assertThat(tripwire.connections()).isZero();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.llmrecorder.it.harness;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A client's versions that are tested, oldest first, and the artifacts of each: those that an application depends on, from which
+ * Maven finds the rest.
+ */
+final class Artifacts {
+
+    /** Of clients that come with the JDK: one version, no artifacts. */
+    static final Artifacts OF_JDK = new Artifacts(List.of(), Map.of("", List.of()), List.of(""));
+
+    /** Keeps clients quiet that log: stderr is the recorder's. First, so that its SLF4J is the one on the class path. */
+    private static final String QUIET = "org.slf4j:slf4j-nop:2.0.20";
+
+    private final List<String> current;
+    private final Map<String, List<String>> byVersion;
+    private final List<String> versions;
+
+    private Artifacts(List<String> current, Map<String, List<String>> byVersion, List<String> versions) {
+        this.current = current;
+        this.byVersion = byVersion;
+        this.versions = versions;
+    }
+
+    /**
+     * Begins the table of versions.
+     *
+     * @param coordinates {@code group:artifact} in the client's own version, or {@code group:artifact:version}
+     */
+    static Artifacts of(String... coordinates) {
+        return new Artifacts(List.of(coordinates), Map.of(), List.of());
+    }
+
+    /** Adds versions with these coordinates. */
+    Artifacts in(String... added) {
+        Map<String, List<String>> all = new LinkedHashMap<>(byVersion);
+        List<String> order = new ArrayList<>(versions);
+        for (String version : added) {
+            List<String> coordinates = new ArrayList<>(List.of(QUIET));
+            for (String each : current) {
+                coordinates.add(each.split(":").length == 2 ? each + ":" + version : each);
+            }
+            all.put(version, coordinates);
+            order.add(version);
+        }
+        return new Artifacts(current, all, order);
+    }
+
+    /** The versions that follow have other coordinates. */
+    Artifacts then(String... coordinates) {
+        return new Artifacts(List.of(coordinates), byVersion, versions);
+    }
+
+    /** Oldest first. */
+    List<String> versions() {
+        return versions;
+    }
+
+    /** What an application depends on that uses that version. */
+    List<String> coordinates(String version) {
+        return Objects.requireNonNull(byVersion.get(version), version);
+    }
+}

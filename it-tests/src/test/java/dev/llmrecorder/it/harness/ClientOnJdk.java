@@ -1,0 +1,79 @@
+package dev.llmrecorder.it.harness;
+
+import dev.llmrecorder.it.client.Variation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * A client in one of its versions on a JDK: what the tests are run for on which everything else rests.
+ *
+ * @param feature the JDK's feature version
+ */
+public record ClientOnJdk(ClientVersion version, int feature) {
+
+    /** To be tested wherever they are installed; the oldest must be. */
+    private static final List<Integer> WANTED = List.of(Jdk.OLDEST, 25);
+
+    /**
+     * Every version of every client on the oldest JDK, the newest on every other that is wanted or found; or what is in the
+     * {@link Column} that was chosen. For {@code @MethodSource}.
+     */
+    public static Stream<ClientOnJdk> allVersions() {
+        return Column.isChosen() ? ofColumn() : Stream.of(Client.values()).flatMap(client -> {
+            List<ClientOnJdk> rows = new ArrayList<>();
+            client.versions().forEach(version -> rows.add(new ClientOnJdk(version, Jdk.OLDEST)));
+            features().filter(feature -> feature > Jdk.OLDEST)
+                    .forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
+            return rows.stream();
+        });
+    }
+
+    /**
+     * The newest version of every client on every JDK that is wanted or found; or what is in the {@link Column} that was chosen.
+     * For {@code @MethodSource}.
+     */
+    public static Stream<ClientOnJdk> all() {
+        return Column.isChosen() ? ofColumn() : features().flatMap(feature ->
+                Stream.of(Client.values()).map(client -> new ClientOnJdk(client.version(), feature)));
+    }
+
+    private static Stream<ClientOnJdk> ofColumn() {
+        Column column = Column.current();
+        return Stream.of(Client.values())
+                .filter(column::has)
+                .map(client -> new ClientOnJdk(column.versionOf(client), column.feature()));
+    }
+
+    private static Stream<Integer> features() {
+        TreeSet<Integer> features = new TreeSet<>(WANTED);
+        Jdk.all().forEach(jdk -> features.add(jdk.feature()));
+        return features.stream();
+    }
+
+    /** That client in the version that tests run with which name none. */
+    public ClientOnJdk(Client client, int feature) {
+        this(client.version(), feature);
+    }
+
+    /** The client. */
+    public Client client() {
+        return version.client();
+    }
+
+    /** The ways of using that version. */
+    public List<Variation> variations() {
+        return version.variations();
+    }
+
+    /** The JDK; the test is skipped where it is not installed and need not be. */
+    public Jdk jdk() {
+        return Column.jdk(feature);
+    }
+
+    @Override
+    public String toString() {
+        return version + " on JDK " + feature;
+    }
+}

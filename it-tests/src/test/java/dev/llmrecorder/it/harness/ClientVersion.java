@@ -1,0 +1,28 @@
+package dev.llmrecorder.it.harness;
+
+import dev.llmrecorder.it.client.Variation;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A client in one of the versions that are tested.
+ *
+ * @param version empty where the client is the JDK's
+ */
+public record ClientVersion(Client client, String version) {
+
+    /** What a user of that version has on the class path. */
+    public List<Path> classPath() {
+        return MavenClassPath.of(client.artifacts().coordinates(version));
+    }
+
+    /** The ways of using that version. */
+    public List<Variation> variations() {
+        return client.driverVariations().stream().filter(variation -> variation.isIn(version)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return version.isEmpty() ? client.toString() : client + " " + version;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.llmrecorder.it.harness;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.llmrecorder.it.client.Seen;
+import dev.llmrecorder.it.client.Variation;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call as the application saw it.
+ *
+ * @param status 0 where it did not see one
+ * @param headers names in lower case
+ * @param pieces of the body, in order
+ * @param failure the exception and its causes, each as class and message; empty where the call succeeded
+ */
+public record Outcome(int status, Map<String, List<String>> headers, List<Seen.Piece> pieces, List<String> failure) {
+
+    static Outcome of(List<Seen> seen) {
+        int status = 0;
+        Map<String, List<String>> headers = Map.of();
+        List<Seen.Piece> pieces = new ArrayList<>();
+        List<String> failure = List.of();
+        for (Seen one : seen) {
+            if (one instanceof Seen.Head head) {
+                status = head.status();
+                headers = head.headers();
+            } else if (one instanceof Seen.Piece piece) {
+                pieces.add(piece);
+            } else if (one instanceof Seen.End end) {
+                failure = end.failure();
+            }
+        }
+        return new Outcome(status, headers, pieces, failure);
+    }
+
+    /** Whether the client threw nothing. */
+    public boolean succeeded() {
+        return failure.isEmpty();
+    }
+
+    /** The only value of a header, null where there is none. */
+    public String header(String name) {
+        List<String> values = headers.getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The pieces' bytes joined. */
+    public byte[] body() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        pieces.forEach(piece -> bytes.writeBytes(piece.bytes()));
+        return bytes.toByteArray();
+    }
+
+    /** The pieces' bytes joined, as text. */
+    public String text() {
+        return new String(body(), UTF_8);
+    }
+
+    /** The text that was sent, as far as the way of reading tells; lines that lost their ends get one each. */
+    public String text(Variation variation) {
+        if (!variation.reading().isLines()) {
+            return text();
+        }
+        StringBuilder text = new StringBuilder();
+        pieces.forEach(piece -> text.append(new String(piece.bytes(), UTF_8)).append('\n'));
+        return text.toString();
+    }
+
+    /** The events of a stream that was read so. */
+    public List<Event> events(Variation variation) {
+        return Event.parse(text(variation));
+    }
+}

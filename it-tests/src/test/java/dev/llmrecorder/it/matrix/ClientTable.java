@@ -1,0 +1,114 @@
+package dev.llmrecorder.it.matrix;
+
+import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.ClientOnJdk;
+import dev.llmrecorder.it.harness.ClientVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** README's table of clients, made from the results of tests. Written to {@code target/clients.md} when they have run. */
+final class ClientTable {
+
+    static final Path README = Path.of("../README.md");
+
+    private static final Path REPORT = Path.of(System.getProperty("it.target"), "clients.md");
+    private static final String BEGIN = "<!-- clients: made by the tests, see \"Develop it\" -->\n";
+    private static final String END = "<!-- /clients -->\n";
+
+    private final Map<ClientOnJdk, Map<Behaviour, Boolean>> results = new LinkedHashMap<>();
+
+    /** Takes the result of a test. */
+    synchronized void add(ClientOnJdk row, Class<?> test, boolean passed) {
+        Map<Behaviour, Boolean> ofRow = results.computeIfAbsent(row, key -> new EnumMap<>(Behaviour.class));
+        for (Behaviour behaviour : Behaviour.values()) {
+            if (behaviour.isShownBy(test)) {
+                ofRow.merge(behaviour, passed, Boolean::logicalAnd);
+            }
+        }
+    }
+
+    /** Writes the report; into README too where the system property {@code it.readme} is true. */
+    synchronized void write() {
+        String table = "| " + String.join(" | ", titles()) + " |\n|" + "---|".repeat(titles().size()) + "\n"
+                + Stream.of(Client.values()).map(client -> "| " + String.join(" | ", cells(client)) + " |\n")
+                        .collect(Collectors.joining());
+        try {
+            Files.writeString(REPORT, table);
+            if (Boolean.getBoolean("it.readme")) {
+                String readme = Files.readString(README);
+                Files.writeString(README, readme.replace(inReadme(), table));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The table as it stands in README. */
+    static String inReadme() throws IOException {
+        String readme = Files.readString(README);
+        int begin = readme.indexOf(BEGIN);
+        int end = readme.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IllegalStateException("README has no " + BEGIN.trim() + " … " + END.trim());
+        }
+        return readme.substring(begin + BEGIN.length(), end);
+    }
+
+    private static List<String> titles() {
+        List<String> titles = new ArrayList<>(List.of("client", "hooked at", "versions", "Java"));
+        Stream.of(Behaviour.values()).map(Behaviour::title).forEach(titles::add);
+        return titles;
+    }
+
+    private List<String> cells(Client client) {
+        List<String> cells = new ArrayList<>(staticCells(client));
+        TreeSet<Integer> features = new TreeSet<>();
+        results.keySet().stream().filter(row -> row.client() == client).forEach(row -> features.add(row.feature()));
+        cells.add(joined(features));
+        Stream.of(Behaviour.values()).map(behaviour -> cell(client, behaviour)).forEach(cells::add);
+        return cells;
+    }
+
+    /** What the table says of a client whatever the tests' results are. */
+    static List<String> staticCells(Client client) {
+        List<String> places = HookRow.all().stream()
+                .filter(row -> client.hooks().contains(row.client()))
+                .map(row -> "`" + row.place() + "`")
+                .distinct()
+                .toList();
+        List<String> versions = client.versions().stream()
+                .map(ClientVersion::version)
+                .map(version -> version.isEmpty() ? "the JDK's" : version)
+                .toList();
+        return List.of(client.title(), String.join("<br>", places), String.join(", ", versions));
+    }
+
+    /** Yes, or what fails, or nothing where nothing was tested. */
+    private String cell(Client client, Behaviour behaviour) {
+        List<String> failing = new ArrayList<>();
+        boolean tested = false;
+        for (Map.Entry<ClientOnJdk, Map<Behaviour, Boolean>> entry : results.entrySet()) {
+            Boolean passed = entry.getKey().client() == client ? entry.getValue().get(behaviour) : null;
+            tested |= passed != null;
+            if (Boolean.FALSE.equals(passed)) {
+                failing.add((entry.getKey().version().version() + " on " + entry.getKey().feature()).trim());
+            }
+        }
+        return !tested ? "–" : failing.isEmpty() ? "yes" : "not " + String.join(", ", failing);
+    }
+
+    private static String joined(Collection<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

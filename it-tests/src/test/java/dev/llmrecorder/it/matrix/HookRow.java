@@ -1,0 +1,45 @@
+package dev.llmrecorder.it.matrix;
+
+import dev.llmrecorder.it.harness.RecorderJvm;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A row of the hook table of {@code recorder.jar}, which is on no test's class path.
+ *
+ * @param client the client's name
+ * @param className with slashes
+ * @param method the hooked method's name
+ * @param descriptor the hooked method's descriptor
+ * @param adapter the adapter's class
+ */
+record HookRow(String client, String className, String method, String descriptor, String adapter) {
+
+    /** All rows, sorted by class. */
+    static List<HookRow> all() {
+        try (URLClassLoader jar = new URLClassLoader(new URL[] {RecorderJvm.jar().toUri().toURL()}, null)) {
+            Class<?> table = jar.loadClass("dev.llmrecorder.agent.boot.HookTable");
+            List<HookRow> rows = new ArrayList<>();
+            for (Object hook : (List<?>) table.getMethod("all").invoke(null)) {
+                rows.add(new HookRow(
+                        text(hook, "client"), text(hook, "className"), text(hook, "method"), text(hook, "descriptor"),
+                        text(hook, "adapter")));
+            }
+            return rows;
+        } catch (IOException | ReflectiveOperationException e) {
+            throw new IllegalStateException("the hook table of " + RecorderJvm.jar() + " is not readable", e);
+        }
+    }
+
+    private static String text(Object hook, String component) throws ReflectiveOperationException {
+        return (String) hook.getClass().getMethod(component).invoke(hook);
+    }
+
+    /** As people write it: {@code HttpClientImpl#sendAsync}. */
+    String place() {
+        return className.replace('/', '.').replace('$', '.') + "#" + method;
+    }
+}

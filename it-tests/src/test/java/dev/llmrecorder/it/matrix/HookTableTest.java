@@ -1,0 +1,80 @@
+package dev.llmrecorder.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.ClientOnJdk;
+import dev.llmrecorder.it.harness.ClientVersion;
+import dev.llmrecorder.it.harness.Jdk;
+import dev.llmrecorder.it.harness.RecorderJvm;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each row of the agent's hook table has an adapter and a client that tests it, and is right about every version of that. */
+class HookTableTest {
+
+    private static final List<HookRow> ROWS = HookRow.all();
+
+    @Test
+    void eachRowHasAnAdapter() throws IOException {
+        try (JarFile jar = new JarFile(RecorderJvm.jar().toFile())) {
+            assertThat(ROWS).isNotEmpty().allMatch(row ->
+                    jar.getEntry("inst/" + row.adapter().replace('.', '/') + ".classdata") != null, "has its adapter in the jar");
+        }
+    }
+
+    @Test
+    void eachRowHasAClientThatIsTested() {
+        Set<String> tested = new LinkedHashSet<>();
+        Stream.of(Client.values()).forEach(client -> tested.addAll(client.hooks()));
+        assertThat(tested).containsExactlyInAnyOrderElementsOf(ROWS.stream().map(HookRow::client).distinct().toList());
+    }
+
+    /** As the weaver has it: a hooked class that is there has every method that the table names, or the client is not covered. */
+    @ParameterizedTest
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#allVersions")
+    void eachVersionHasWhatIsHooked(ClientOnJdk row) throws IOException {
+        Set<String> found = new HashSet<>();
+        for (HookRow hook : rowsOf(row.client())) {
+            Optional<Set<String>> methods = ClassFiles.methods(row, hook.className());
+            if (methods.isPresent()) {
+                assertThat(methods.get()).as("%s: %s", row, hook.className()).contains(hook.method() + hook.descriptor());
+                found.add(hook.client());
+            }
+        }
+        assertThat(found).as("hooks of %s that are found in it", row).containsExactlyInAnyOrderElementsOf(row.client().hooks());
+    }
+
+    @Test
+    void eachRowIsOfAClassOfAVersionThatIsTested() throws IOException {
+        List<HookRow> missing = new ArrayList<>(ROWS);
+        for (Client client : Client.values()) {
+            for (ClientVersion version : client.versions()) {
+                for (HookRow hook : rowsOf(client)) {
+                    if (missing.contains(hook) && isIn(version, hook)) {
+                        missing.remove(hook);
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean isIn(ClientVersion version, HookRow hook) throws IOException {
+        return ClassFiles.methods(new ClientOnJdk(version, Jdk.current().feature()), hook.className()).isPresent();
+    }
+
+    private static List<HookRow> rowsOf(Client client) {
+        return ROWS.stream().filter(row -> client.hooks().contains(row.client())).toList();
+    }
+}
