@@ -5,12 +5,9 @@ import dev.llmrecorder.core.json.Json;
 import dev.llmrecorder.core.json.JsonArray;
 import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonWriter;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.llmrecorder.core.key.Sha256;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,12 +34,7 @@ public final class ModelLists {
 
     static String digest(Collection<String> ids) {
         String joined = String.join("|", new TreeSet<>(ids));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(joined.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGEST_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(joined).substring(0, DIGEST_LENGTH);
     }
 
     /**

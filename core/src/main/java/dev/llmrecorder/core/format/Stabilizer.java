@@ -5,6 +5,7 @@ import dev.llmrecorder.core.json.JsonLiteral;
 import dev.llmrecorder.core.json.JsonNumber;
 import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonString;
+import dev.llmrecorder.core.key.RequestKey;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,7 +33,7 @@ final class Stabilizer {
     private final Map<String, Json> openAi;
 
     Stabilizer(String keyHex) {
-        this.openAi = Map.of("id", new JsonString("rec-" + keyHex.substring(0, 12)), "created", ZERO);
+        this.openAi = Map.of("id", new JsonString(new RequestKey(keyHex).shortId()), "created", ZERO);
     }
 
     /** An object of the OpenAI-style endpoints that llama-stack types: chat completions, completions, embeddings. */

@@ -3,9 +3,6 @@ package dev.llmrecorder.core.key;
 import dev.llmrecorder.core.endpoint.RequestUrl;
 import dev.llmrecorder.core.json.Json;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -54,19 +51,8 @@ public record RequestKey(String hex) {
 
     /** The key of a text that is handed over in pieces, all of them ASCII. */
     static RequestKey ofText(String head, byte[] middle, String tail) {
-        MessageDigest digest = sha256();
-        digest.update(head.getBytes(StandardCharsets.US_ASCII));
-        digest.update(middle);
-        digest.update(tail.getBytes(StandardCharsets.US_ASCII));
-        return new RequestKey(HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new RequestKey(Sha256.hex(
+                head.getBytes(StandardCharsets.US_ASCII), middle, tail.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** {@code rec-} and the first 12 digits: the {@code id} that a recorded completion gets in place of its own. */

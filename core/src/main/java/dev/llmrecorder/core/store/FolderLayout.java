@@ -1,11 +1,8 @@
 package dev.llmrecorder.core.store;
 
 import dev.llmrecorder.core.key.RequestKey;
-import java.nio.charset.StandardCharsets;
+import dev.llmrecorder.core.key.Sha256;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Where a recording lies below the recordings folder: {@code <class>/<key>.json}, without a test {@code <key>.json}. */
@@ -17,7 +14,7 @@ final class FolderLayout {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$](?:[A-Za-z0-9_$.-]{0,118}[A-Za-z0-9_$])?");
 
     private static final int READABLE_PART = 60;
-    private static final int DIGEST_BYTES = 4;
+    private static final int DIGEST_DIGITS = 8;
 
     private FolderLayout() {}
 
@@ -39,16 +36,7 @@ final class FolderLayout {
             return name;
         }
         String readable = name.substring(0, Math.min(name.length(), READABLE_PART)).replaceAll("[^A-Za-z0-9_$-]+", "_");
-        return readable + "-" + digest(name);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return readable + "-" + Sha256.hex(name).substring(0, DIGEST_DIGITS);
     }
 
     static String fileName(RequestKey key) {
