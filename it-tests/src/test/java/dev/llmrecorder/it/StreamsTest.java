@@ -75,7 +75,7 @@ class StreamsTest {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(Client.values())
+        return Client.testedInDepth().stream()
                 .flatMap(client -> STREAMS.keySet().stream().map(name -> Arguments.of(client, name)));
     }
 

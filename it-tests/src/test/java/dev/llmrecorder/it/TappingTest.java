@@ -20,7 +20,6 @@ import dev.llmrecorder.it.harness.Tripwire;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +56,7 @@ class TappingTest {
     }
 
     static Stream<Arguments> clientsAndSchemes() {
-        return Arrays.stream(Client.values())
+        return Client.testedInDepth().stream()
                 .flatMap(client -> Stream.of("http", "https").map(scheme -> Arguments.of(client, scheme)));
     }
 

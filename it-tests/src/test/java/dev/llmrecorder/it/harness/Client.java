@@ -13,6 +13,7 @@ import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
 import dev.llmrecorder.it.client.urlconnection.UrlConnectionDriver;
 import dev.llmrecorder.it.client.webclient.WebClientDriver;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The clients: one row each, with the name for README's table, the driver, the versions and what they have on the class path, and
@@ -45,6 +46,9 @@ public enum Client {
                     .then(springWith("1.2.18")).in("6.2.19")
                     .then(springWith("1.3.7")).in("7.0.9"),
             "Reactor Netty");
+
+    private static final String ONLY = "it.clients";
+    private static final String ASKED_FOR = System.getProperty(ONLY, "");
 
     private final String title;
     private final Class<? extends ClientDriver> driver;
@@ -79,6 +83,25 @@ public enum Client {
     /** The names that its rows of the hook table have. */
     public List<String> hooks() {
         return hooks;
+    }
+
+    /** Those that are to be tested: all, or those that the system property {@value #ONLY} lists, separated by commas. */
+    public static List<Client> tested() {
+        return ASKED_FOR.isEmpty() ? List.of(values()) : Stream.of(ASKED_FOR.split(",")).map(Client::valueOf).toList();
+    }
+
+    /**
+     * Those that are to be tested in every respect: those that are intercepted by hooks of their own, or those that were asked
+     * for. What rides on another is that other client's work behind the hook.
+     */
+    public static List<Client> testedInDepth() {
+        boolean everything = Column.isChosen() || !ASKED_FOR.isEmpty();
+        return tested().stream().filter(client -> everything || !client.ridesOnAnother()).toList();
+    }
+
+    /** Whether a row before this one is intercepted by the same hooks. */
+    public boolean ridesOnAnother() {
+        return Stream.of(values()).limit(ordinal()).anyMatch(before -> before.hooks.containsAll(hooks));
     }
 
     Artifacts artifacts() {

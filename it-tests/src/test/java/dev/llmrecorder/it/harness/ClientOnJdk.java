@@ -21,7 +21,7 @@ public record ClientOnJdk(ClientVersion version, int feature) {
      * {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> allVersions() {
-        return Column.isChosen() ? ofColumn() : Stream.of(Client.values()).flatMap(client -> {
+        return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
             List<ClientOnJdk> rows = new ArrayList<>();
             client.versions().forEach(version -> rows.add(new ClientOnJdk(version, Jdk.OLDEST)));
             features().filter(feature -> feature > Jdk.OLDEST)
@@ -31,17 +31,17 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     }
 
     /**
-     * The newest version of every client on every JDK that is wanted or found; or what is in the {@link Column} that was chosen.
-     * For {@code @MethodSource}.
+     * The newest version of every client that is tested in depth on every JDK that is wanted or found; or what is in the
+     * {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> all() {
         return Column.isChosen() ? ofColumn() : features().flatMap(feature ->
-                Stream.of(Client.values()).map(client -> new ClientOnJdk(client.version(), feature)));
+                Client.testedInDepth().stream().map(client -> new ClientOnJdk(client.version(), feature)));
     }
 
     private static Stream<ClientOnJdk> ofColumn() {
         Column column = Column.current();
-        return Stream.of(Client.values())
+        return Client.tested().stream()
                 .filter(column::has)
                 .map(client -> new ClientOnJdk(column.versionOf(client), column.feature()));
     }
