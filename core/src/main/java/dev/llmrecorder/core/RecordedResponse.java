@@ -16,13 +16,20 @@ import java.util.Map;
  *     connection with this message, never a clean end
  * @param thrown where the body is cut, the client's exception and its causes as they were recorded, outermost first; empty
  *     where the recording has none
+ * @param pauses the milliseconds to let pass before each frame, those before the first counted from the beginning of the call;
+ *     empty where each is to reach the application as soon as it can
  */
 public record RecordedResponse(
-        int status, Map<String, List<String>> headers, List<byte[]> frames, String cut, List<Thrown> thrown)
+        int status, Map<String, List<String>> headers, List<byte[]> frames, String cut, List<Thrown> thrown, List<Long> pauses)
         implements Answer {
+
+    /** This response with other pauses. */
+    public RecordedResponse withPauses(List<Long> other) {
+        return new RecordedResponse(status, headers, frames, cut, thrown, other);
+    }
 
     /** A response of which no exception was recorded. */
     public RecordedResponse(int status, Map<String, List<String>> headers, List<byte[]> frames, String cut) {
-        this(status, headers, frames, cut, List.of());
+        this(status, headers, frames, cut, List.of(), List.of());
     }
 }

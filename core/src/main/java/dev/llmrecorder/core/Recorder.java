@@ -13,6 +13,9 @@ import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,8 @@ public final class Recorder {
     private final String refusal;
     private final Totals totals = new Totals();
     private final OpenTaps openTaps = new OpenTaps();
+    private final AtomicLong arrivals = new AtomicLong();
+    private final AtomicBoolean saidUntimed = new AtomicBoolean();
 
     private Recorder(Settings settings, RecordingStore store, String refusal) {
         this.settings = settings;
@@ -75,6 +80,13 @@ public final class Recorder {
         return settings != null && (settings.mode() == Mode.REPLAY || settings.mode() == Mode.RECORD_IF_MISSING);
     }
 
+    /** A test begins, perhaps not for the first time: its recordings are played from the first on. */
+    public void testStarted(String testId) {
+        if (store != null) {
+            store.begin(testId);
+        }
+    }
+
     /** Decides about one call. */
     public Decision decide(OutboundRequest outbound) {
         if (refusal != null) {
@@ -84,7 +96,9 @@ public final class Recorder {
             return switch (settings.mode()) {
                 case LIVE -> pass(outbound);
                 case RECORD -> record(outbound, null);
-                case REPLAY, RECORD_IF_MISSING -> lookUp(outbound);
+                case REPLAY, RECORD_IF_MISSING -> settings.isToBeRerecorded(testId(outbound))
+                        ? record(outbound, request(outbound, outbound.body().get()))
+                        : lookUp(outbound);
             };
         } catch (Throwable t) {
             LOG.error("the recorder failed at {} {}", outbound.method(), RequestUrl.mask(outbound.url()), t);
@@ -102,15 +116,25 @@ public final class Recorder {
 
     private Decision lookUp(OutboundRequest outbound) {
         Request request = request(outbound, outbound.body().get());
+        if (settings.mode() == Mode.RECORD_IF_MISSING && request.testId() != null && store.hasWritten(request)) {
+            return record(outbound, request); // what its test is answered the next time belongs to the same recording
+        }
         Lookup lookup = store.find(request);
+        if (lookup instanceof Lookup.UsedUp usedUp && settings.repeats() == Settings.Repeats.LAST) {
+            lookup = usedUp.last();
+        }
         if (lookup instanceof Lookup.Found found) {
             totals.replayed.increment();
             LOG.debug("replay: {} from {}", request, found.file());
-            return new Decision.Replay(found.answer());
+            return new Decision.Replay(paced(found));
         }
         String why = store.oddity().map(oddity -> "the folder " + settings.dir() + " " + oddity).orElse(null);
         if (lookup instanceof Lookup.Unreadable unreadable) {
             why = unreadable.file() + " cannot be replayed: " + unreadable.why();
+        }
+        if (lookup instanceof Lookup.UsedUp usedUp) {
+            why = "already used " + usedUp.recorded() + " of " + usedUp.recorded() + " (" + usedUp.last().file()
+                    + " is the last), and the option 'repeats' is 'fail'";
         }
         if (settings.mode() == Mode.RECORD_IF_MISSING) {
             if (lookup instanceof Lookup.Unreadable) {
@@ -124,9 +148,22 @@ public final class Recorder {
         return new Decision.Replay(miss.answer(settings.onMiss()));
     }
 
+    private Answer paced(Lookup.Found found) {
+        if (!(found.answer() instanceof RecordedResponse response)) {
+            return found.answer();
+        }
+        boolean untimed = response.pauses().isEmpty() && !response.frames().isEmpty();
+        if (settings.pace().isTimed() && untimed && saidUntimed.compareAndSet(false, true)) {
+            LOG.warn("{} has no timings, so it is replayed at once, as are others that have none; record with timings=on",
+                    found.file());
+        }
+        return response.withPauses(settings.pace().scaled(response.pauses()));
+    }
+
     /** @param known the request where its body was read already, else null */
     private Decision record(OutboundRequest outbound, Request known) {
         LOG.debug("record: {} {}", outbound.method(), RequestUrl.mask(outbound.url()));
+        long arrival = arrivals.incrementAndGet();
         try {
             store.prepareToWrite(testId(outbound));
         } catch (IOException e) {
@@ -135,7 +172,7 @@ public final class Recorder {
         return new Decision.Record(new RecordingDraft(new RecordingDraft.Destination() {
             @Override
             public void responded(CapturedResponse response) {
-                write(outbound, known, request -> Recording.record(request, response));
+                write(outbound, known, arrival, request -> Recording.record(request, response));
             }
 
             @Override
@@ -144,12 +181,13 @@ public final class Recorder {
                         outbound.method(),
                         RequestUrl.mask(outbound.url()),
                         RequestUrl.maskIn(failure.message(), outbound.url()));
-                write(outbound, known, request -> Recording.record(request, failure));
+                write(outbound, known, arrival, request -> Recording.record(request, failure));
             }
-        }, openTaps));
+        }, openTaps, settings.timings()));
     }
 
-    private void write(OutboundRequest outbound, Request known, Function<CapturedRequest, Recording> recording) {
+    private void write(
+            OutboundRequest outbound, Request known, long arrival, Function<CapturedRequest, Recording> recording) {
         try {
             Request request = known;
             if (request == null) {
@@ -159,7 +197,7 @@ public final class Recorder {
                 }
                 request = request(outbound, body);
             }
-            Path file = store.write(request, recording.apply(request.captured()));
+            Path file = store.write(request, recording.apply(request.captured()), arrival);
             totals.recorded.increment();
             LOG.debug("recorded: {} in {}", request, file);
         } catch (IOException e) {

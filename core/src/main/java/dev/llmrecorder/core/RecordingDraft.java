@@ -23,7 +23,11 @@ public final class RecordingDraft {
     private final Destination destination;
     private final OpenTaps openTaps;
 
-    RecordingDraft(Destination destination, OpenTaps openTaps) {
+    private final long begin;
+
+    /** @param timed whether it is to be recorded when the bytes of the response come */
+    RecordingDraft(Destination destination, OpenTaps openTaps, boolean timed) {
+        this.begin = timed ? System.nanoTime() | 1 : 0; // 0 means not
         this.destination = destination;
         this.openTaps = openTaps;
     }
@@ -41,7 +45,7 @@ public final class RecordingDraft {
                 lowerCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>()).addAll(values);
             }
         });
-        return new ResponseTap(status, lowerCase, destination, openTaps);
+        return new ResponseTap(status, lowerCase, destination, openTaps, begin);
     }
 
     /**

@@ -1,8 +1,10 @@
 package dev.llmrecorder.core;
 
+import dev.llmrecorder.core.format.Arrival;
 import dev.llmrecorder.core.format.CapturedResponse;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,14 +20,22 @@ public final class ResponseTap {
     private final RecordingDraft.Destination destination;
     private final OpenTaps openTaps;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final List<Arrival> arrivals = new ArrayList<>();
+    private final long begin;
     private boolean ended;
 
+    /** @param begin when the call began, by {@link System#nanoTime()}; 0 where it is not to be recorded when bytes came */
     ResponseTap(
-            int status, Map<String, List<String>> headers, RecordingDraft.Destination destination, OpenTaps openTaps) {
+            int status,
+            Map<String, List<String>> headers,
+            RecordingDraft.Destination destination,
+            OpenTaps openTaps,
+            long begin) {
         this.status = status;
         this.headers = headers;
         this.destination = destination;
         this.openTaps = openTaps;
+        this.begin = begin;
         openTaps.add(this);
     }
 
@@ -33,6 +43,9 @@ public final class ResponseTap {
     public synchronized void bytes(byte[] buffer, int offset, int length) {
         if (!ended) {
             body.write(buffer, offset, length);
+            if (begin != 0) {
+                arrivals.add(new Arrival(body.size(), (System.nanoTime() - begin) / 1_000_000));
+            }
         }
     }
 
@@ -70,7 +83,7 @@ public final class ResponseTap {
         }
         ended = true;
         try {
-            destination.responded(new CapturedResponse(status, headers, body.toByteArray(), complete, cutBy));
+            destination.responded(new CapturedResponse(status, headers, body.toByteArray(), complete, cutBy, List.copyOf(arrivals)));
         } finally {
             openTaps.remove(this);
         }

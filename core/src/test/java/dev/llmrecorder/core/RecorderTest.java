@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmrecorder.core.config.Mode;
+import dev.llmrecorder.core.config.Pace;
 import dev.llmrecorder.core.config.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,14 @@ class RecorderTest {
 
     private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
         return new Settings(
-                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO);
+                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO,
+                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of());
+    }
+
+    private Recorder recorder(Mode mode, Pace pace, boolean timings, Settings.Repeats repeats, String... rerecord) {
+        return Recorder.open(new Settings(
+                mode, dir, null, Settings.Scope.TEST, List.of(), List.of(), Settings.OnMiss.RESPOND, Settings.Log.INFO,
+                pace, timings, repeats, Set.of(rerecord)));
     }
 
     private Recorder recorder(Mode mode) {
@@ -151,5 +160,71 @@ class RecorderTest {
         assertThat(refusing.decide(request(null))).isInstanceOfSatisfying(Decision.Replay.class, replay ->
                 assertThat(replay.answer()).isEqualTo(new RecordedFailure(
                         RecordedFailure.Kind.IO, "LLM Recorder: option 'mode' cannot be 'x'")));
+    }
+
+    @Test
+    void answersToTheSameRequestAreReplayedInTheirOrderAndTheLastIsRepeated() {
+        Recorder recording = recorder(Mode.RECORD);
+        for (String answer : List.of("{\"n\":1}", "{\"n\":2}", "{\"n\":2}")) {
+            record(recording.decide(request("a")), answer);
+        }
+        Recorder replay = recorder(Mode.REPLAY);
+        assertThat(Stream.generate(() -> text(replay.decide(request("a")))).limit(4))
+                .containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":2}", "{\"n\":2}");
+        replay.testStarted("a");
+        assertThat(text(replay.decide(request("a")))).isEqualTo("{\"n\":1}");
+    }
+
+    @Test
+    void concurrentAnswersToTheSameRequestAreKeptInTheOrderOfTheCalls() {
+        Recorder recording = recorder(Mode.RECORD);
+        Decision first = recording.decide(request("a"));
+        Decision second = recording.decide(request("a"));
+        Decision third = recording.decide(request("a"));
+        record(third, "{\"n\":3}");
+        record(first, "{\"n\":1}");
+        record(second, "{\"n\":2}");
+        Recorder replay = recorder(Mode.REPLAY);
+        assertThat(Stream.generate(() -> text(replay.decide(request("a")))).limit(3))
+                .containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":3}");
+    }
+
+    @Test
+    void aRequestThatIsSentTooOftenMissesWhereTheUserWantsThat() {
+        record(recorder(Mode.RECORD).decide(request("a")), "{\"n\":1}");
+        Recorder replay = recorder(Mode.REPLAY, Pace.INSTANT, false, Settings.Repeats.FAIL);
+        assertThat(text(replay.decide(request("a")))).isEqualTo("{\"n\":1}");
+        RecordedResponse miss = replayed(replay.decide(request("a")));
+        assertThat(miss.status()).isEqualTo(404);
+        assertThat(new String(miss.frames().get(0), UTF_8)).contains("already used 1 of 1");
+    }
+
+    @Test
+    void whatIsMissingIsRecordedAsOftenAsItIsSent() {
+        Recorder recorder = recorder(Mode.RECORD_IF_MISSING);
+        record(recorder.decide(request("a")), "{\"n\":1}");
+        record(recorder.decide(request("a")), "{\"n\":2}");
+        assertThat(text(recorder(Mode.RECORD_IF_MISSING).decide(request("a")))).isEqualTo("{\"n\":1}");
+    }
+
+    @Test
+    void namedTestsAreRecordedAnewWhateverTheMode() {
+        record(recorder(Mode.RECORD).decide(request("com.acme.A::a")), "{\"n\":1}");
+        record(recorder(Mode.RECORD).decide(request("com.acme.B::b")), "{\"n\":1}");
+        for (String name : List.of("com.acme.A", "com.acme.A::a")) {
+            Recorder recorder = recorder(Mode.REPLAY, Pace.INSTANT, false, Settings.Repeats.LAST, name);
+            assertThat(recorder.decide(request("com.acme.A::a"))).isInstanceOf(Decision.Record.class);
+            assertThat(recorder.decide(request("com.acme.A::a[2]"))).isInstanceOf(Decision.Record.class);
+            assertThat(recorder.decide(request("com.acme.B::b"))).isInstanceOf(Decision.Replay.class);
+        }
+    }
+
+    @Test
+    void pausesAreRecordedAndReplayedAtTheirPace() {
+        Decision decision = recorder(Mode.RECORD, Pace.INSTANT, true, Settings.Repeats.LAST).decide(request("a"));
+        record(decision, "{\"n\":1}");
+        assertThat(replayed(recorder(Mode.REPLAY).decide(request("a"))).pauses()).isEmpty();
+        Recorder paced = recorder(Mode.REPLAY, new Pace(1), false, Settings.Repeats.LAST);
+        assertThat(replayed(paced.decide(request("a"))).pauses()).hasSize(1);
     }
 }

@@ -93,14 +93,14 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log",
+        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
         "mode=recrod     | recrod    | live, record, replay or record-if-missing",
         "on-miss=explode | explode   | respond or throw",
         "scope=global    | global    | test or shared",
         "log=trace       | trace     | off, info or debug",
         "record          | record    | option=value",
-        "pace=2x         | pace      | not available",
-        "timings=on      | timings   | not available",
+        "pace=2          | pace      | instant, recorded or a factor such as 2x",
+        "timings=yes     | timings   | on or off",
         "ignore=/user    | ignore    | not available",
         "normalize=a     | normalize | not available",
         "redact=a        | redact    | not available"
@@ -117,11 +117,11 @@ class OptionsTest {
         "SYSTEM_PROPERTY | mode    | recrod | live, record, replay or record-if-missing",
         "ENVIRONMENT     | mode    | recrod | live, record, replay or record-if-missing",
         "PROPERTIES_FILE | mode    | recrod | live, record, replay or record-if-missing",
-        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log",
-        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log",
-        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log",
-        "SYSTEM_PROPERTY | pace    | 2x     | not available",
-        "ENVIRONMENT     | timings | on     | not available",
+        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
+        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
+        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
+        "SYSTEM_PROPERTY | pace    | 0x     | instant, recorded or a factor such as 2x",
+        "ENVIRONMENT     | timings | 1      | on or off",
         "PROPERTIES_FILE | redact  | a      | not available"
     })
     void aWrongOptionElsewhereFailsEveryMatchingCallAndLetsNoneThrough(

@@ -14,8 +14,10 @@ public enum Option {
     EXCLUDE("URL patterns, separated by commas", null),
     ON_MISS("respond or throw", "respond"),
     LOG("off, info or debug", "info"),
-    PACE("instant, recorded or a factor such as 2x", null, false),
-    TIMINGS("on or off", null, false),
+    PACE("instant, recorded or a factor such as 2x", "instant"),
+    TIMINGS("on or off", "off"),
+    REPEATS("last or fail", "last"),
+    RERECORD("test ids or classes, separated by commas", null),
     IGNORE("JSON pointers", null, false),
     NORMALIZE("regular expressions", null, false),
     REDACT("regular expressions", null, false);

@@ -1,10 +1,14 @@
 package dev.llmrecorder.core.config;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.llmrecorder.core.endpoint.UrlPattern;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the options say.
@@ -17,6 +21,10 @@ import java.util.Locale;
  * @param exclude calls that are not intercepted; wins over the table and over {@code include}
  * @param onMiss what a call without a recording meets in replay
  * @param log how much goes to stderr
+ * @param pace how fast recordings are replayed
+ * @param timings whether it is recorded when the pieces of an answer came
+ * @param repeats what a call meets that is sent more often than it was recorded
+ * @param rerecord the tests, or classes of tests, whose calls are recorded whatever the mode
  */
 public record Settings(
         Mode mode,
@@ -26,7 +34,24 @@ public record Settings(
         List<UrlPattern> include,
         List<UrlPattern> exclude,
         OnMiss onMiss,
-        Log log) {
+        Log log,
+        Pace pace,
+        boolean timings,
+        Repeats repeats,
+        Set<String> rerecord) {
+
+    /** What a call meets that is sent more often than it was recorded. */
+    public enum Repeats {
+        /** The last recording again. */
+        LAST,
+        /** What a call without a recording meets. */
+        FAIL
+    }
+
+    private enum Switch {
+        ON,
+        OFF
+    }
 
     /** Whether recordings belong to tests. */
     public enum Scope {
@@ -66,7 +91,11 @@ public record Settings(
                 patterns(sources, Option.INCLUDE),
                 patterns(sources, Option.EXCLUDE),
                 choice(sources, Option.ON_MISS, OnMiss.values()),
-                choice(sources, Option.LOG, Log.values()));
+                choice(sources, Option.LOG, Log.values()),
+                pace(sources),
+                choice(sources, Option.TIMINGS, Switch.values()) == Switch.ON,
+                choice(sources, Option.REPEATS, Repeats.values()),
+                names(sources, Option.RERECORD));
     }
 
     /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */
@@ -96,6 +125,22 @@ public record Settings(
         }
     }
 
+    private static Pace pace(OptionSources sources) {
+        OptionSources.Sourced sourced = sources.find(Option.PACE);
+        Pace pace = Pace.of(sourced.value());
+        if (pace == null) {
+            throw invalid(Option.PACE, sourced);
+        }
+        return pace;
+    }
+
+    private static Set<String> names(OptionSources sources, Option option) {
+        OptionSources.Sourced sourced = sources.find(option);
+        return sourced == null
+                ? Set.of()
+                : Stream.of(sourced.value().split(",")).map(String::strip).filter(name -> !name.isEmpty()).collect(toSet());
+    }
+
     private static List<UrlPattern> patterns(OptionSources sources, Option option) {
         OptionSources.Sourced sourced = sources.find(option);
         return sourced == null ? List.of() : UrlPattern.list(sourced.value());
@@ -104,6 +149,23 @@ public record Settings(
     private static SettingsException invalid(Option option, OptionSources.Sourced sourced) {
         return new SettingsException("option '" + option.optionName() + "' cannot be '" + sourced.value() + "' ("
                 + sourced.source() + "). Valid: " + option.validValues());
+    }
+
+    /**
+     * Whether the calls of that test are to be recorded whatever the mode: the test is named, with or without its invocation, or
+     * its class.
+     *
+     * @param testId null for none
+     */
+    public boolean isToBeRerecorded(String testId) {
+        if (testId == null || rerecord.isEmpty()) {
+            return false;
+        }
+        int endOfClass = testId.indexOf("::");
+        int invocation = testId.lastIndexOf('[');
+        return rerecord.contains(testId)
+                || (endOfClass > 0 && rerecord.contains(testId.substring(0, endOfClass)))
+                || (invocation > 0 && rerecord.contains(testId.substring(0, invocation)));
     }
 
     /** The mode's name as users write it, e.g. {@code record-if-missing}. */

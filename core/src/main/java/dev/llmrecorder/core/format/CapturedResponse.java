@@ -14,9 +14,20 @@ import java.util.Map;
  *     still be all that there was (a client that closes right after {@code [DONE]})
  * @param cutBy where the body did not come to its end, the exception that the client met and its causes, outermost first; empty
  *     where it met none
+ * @param arrivals when its bytes came, in order; empty where that is not to be recorded
  */
 public record CapturedResponse(
-        int status, Map<String, List<String>> headers, byte[] body, boolean ended, List<Thrown> cutBy) {
+        int status,
+        Map<String, List<String>> headers,
+        byte[] body,
+        boolean ended,
+        List<Thrown> cutBy,
+        List<Arrival> arrivals) {
+
+    /** A response of which it is not known when its bytes came. */
+    public CapturedResponse(int status, Map<String, List<String>> headers, byte[] body, boolean ended, List<Thrown> cutBy) {
+        this(status, headers, body, ended, cutBy, List.of());
+    }
 
     /** A response that no exception cut. */
     public CapturedResponse(int status, Map<String, List<String>> headers, byte[] body, boolean ended) {

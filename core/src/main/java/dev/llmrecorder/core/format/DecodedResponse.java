@@ -166,6 +166,19 @@ final class DecodedResponse {
         return eventStream || contentType.isEventStream() || contentType.isJsonLines();
     }
 
+    /** When the bytes of the body came, which is known of one that was not compressed; else empty. */
+    List<Arrival> arrivals() {
+        return header("content-encoding").isEmpty() ? captured.arrivals() : List.of();
+    }
+
+    /** The pieces of {@link #text()} in which it is to be replayed. */
+    List<byte[]> frames() {
+        if (!isStream()) {
+            return text.isEmpty() ? List.of() : List.of(Frames.utf8(text));
+        }
+        return contentType.isJsonLines() ? Frames.lines(text) : Frames.events(text);
+    }
+
     /** The exception that cut the body, and its causes; empty where none did. */
     List<Thrown> cutBy() {
         return captured.cutBy();

@@ -57,6 +57,7 @@ final class RecordingDocument {
             response = response.with("complete", JsonLiteral.FALSE);
         }
         response = ShapedBody.join(ShapedBody.join(response, shaped.additions()), CutCharacter.write(live));
+        response = ShapedBody.join(response, Timings.write(live));
         return live.complete()
                 ? response
                 : ExceptionData.addTo(response, Thrown.withMessages(live.cutBy(), text -> RequestUrl.maskIn(text, url)));

@@ -78,9 +78,10 @@ record StoredResponse(JsonObject json, String path) {
             int length = pieces.stream().mapToInt(piece -> piece.length).sum();
             headers.put("content-length", List.of(Integer.toString(length)));
         }
+        List<Long> pauses = Timings.read(json, pieces.size());
         return isComplete()
-                ? new RecordedResponse(status, headers, List.copyOf(pieces), null)
-                : new RecordedResponse(status, headers, List.copyOf(pieces), cut(), ExceptionData.thrown(json));
+                ? new RecordedResponse(status, headers, List.copyOf(pieces), null, List.of(), pauses)
+                : new RecordedResponse(status, headers, List.copyOf(pieces), cut(), ExceptionData.thrown(json), pauses);
     }
 
     /**

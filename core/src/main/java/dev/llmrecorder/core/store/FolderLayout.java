@@ -3,6 +3,7 @@ package dev.llmrecorder.core.store;
 import dev.llmrecorder.core.key.RequestKey;
 import dev.llmrecorder.core.key.Sha256;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Where a recording lies below the recordings folder: {@code <class>/<key>.json}, without a test {@code <key>.json}. */
@@ -41,6 +42,19 @@ final class FolderLayout {
 
     static String fileName(RequestKey key) {
         return key.hex() + SUFFIX;
+    }
+
+    /**
+     * The file of the n-th recording of a request, counted from 1, beside that of the first. An underscore sorts after the dot that
+     * follows the key in the first's name.
+     */
+    static Path nth(Path first, int nth) {
+        if (nth == 1) {
+            return first;
+        }
+        String name = first.getFileName().toString();
+        String stem = name.substring(0, name.length() - SUFFIX.length());
+        return first.resolveSibling(stem + String.format(Locale.ROOT, "_%03d", nth) + SUFFIX);
     }
 
     /** How the names of the files begin that hold model lists under that key. */

@@ -14,6 +14,15 @@ public sealed interface Lookup {
      */
     record Found(Answer answer, Path file) implements Lookup {}
 
+    /**
+     * There were some, and the request was sent more often than they tell.
+     *
+     * @param last what repeats the last of them
+     * @param times how often the request was sent, this time included
+     * @param recorded how many recordings there are
+     */
+    record UsedUp(Found last, int times, int recorded) implements Lookup {}
+
     /** There is none. */
     record Missing() implements Lookup {}
 

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -23,6 +25,8 @@ public final class RecordingStore {
 
     private final Path dir;
     private final FolderIndex index;
+    private final Occurrences occurrences = new Occurrences();
+    private final Map<Path, RecordedSeries> written = new HashMap<>();
     private final AtomicInteger temporaryFiles = new AtomicInteger();
 
     /**
@@ -34,7 +38,10 @@ public final class RecordingStore {
         this.index = new FolderIndex(dir, shared);
     }
 
-    /** Searches for the recording that answers a request. Never throws for what is in a file. */
+    /**
+     * Searches for the recording that answers a request: the n-th where it is sent for the n-th time. Never throws for what is in
+     * a file.
+     */
     public Lookup find(Request request) {
         if (!Files.isDirectory(dir)) {
             return new Lookup.Missing();
@@ -42,16 +49,42 @@ public final class RecordingStore {
         return request.asksForModels() ? findModels(request) : findOne(request);
     }
 
+    /** The test begins, perhaps not for the first time: its recordings are played from the first on. */
+    public void begin(String testId) {
+        occurrences.forget(testId);
+    }
+
+    /** Whether a recording of that request was written since this store was opened. */
+    public boolean hasWritten(Request request) {
+        synchronized (written) {
+            return written.containsKey(fileOf(request));
+        }
+    }
+
     private Lookup findOne(Request request) {
+        Optional<Path> first = fileOfFirst(request);
+        return first.isEmpty() ? new Lookup.Missing() : nth(first.get(), occurrences.next(request));
+    }
+
+    private static Lookup nth(Path first, int nth) {
+        int last = 1;
+        while (last < nth && Files.exists(FolderLayout.nth(first, last + 1))) {
+            last++;
+        }
+        Lookup found = read(List.of(FolderLayout.nth(first, last)));
+        return last < nth && found instanceof Lookup.Found repeated ? new Lookup.UsedUp(repeated, nth, last) : found;
+    }
+
+    private Optional<Path> fileOfFirst(Request request) {
         Path folder = FolderLayout.folder(dir, request.testId());
         for (RequestKey key : request.keys()) {
             String name = FolderLayout.fileName(key);
             Optional<Path> file = firstExisting(folder.resolve(name), dir.resolve(name));
             if (file.isPresent()) {
-                return read(List.of(file.get()));
+                return file;
             }
         }
-        return index.find(request).map(file -> read(List.of(file))).orElseGet(Lookup.Missing::new);
+        return index.find(request);
     }
 
     private static Optional<Path> firstExisting(Path inTestFolder, Path atTop) {
@@ -108,26 +141,40 @@ public final class RecordingStore {
     /**
      * Writes a recording in place of the one that the request had. It appears whole or not at all.
      *
-     * @return its file
+     * @param arrival orders the calls of this JVM by when they began
+     * @return its file, which is that of an earlier recording where it only repeats that
      * @throws IOException when it cannot be written; nothing is left behind then
      */
-    public Path write(Request request, Recording recording) throws IOException {
+    public Path write(Request request, Recording recording, long arrival) throws IOException {
         prepareToWrite(request.testId());
-        Path folder = FolderLayout.folder(dir, request.testId());
         String digest = ModelLists.digest(recording);
-        Path file = folder.resolve(
-                digest == null ? FolderLayout.fileName(request.key()) : FolderLayout.modelsFileName(request.key(), digest));
-        Path temporary = folder.resolve(
+        if (digest != null) {
+            Path folder = FolderLayout.folder(dir, request.testId());
+            Path file = folder.resolve(FolderLayout.modelsFileName(request.key(), digest));
+            writeFile(file, recording.text());
+            return file;
+        }
+        Path first = fileOf(request);
+        synchronized (written) {
+            return written.computeIfAbsent(first, RecordedSeries::new).add(arrival, recording.text(), this::writeFile);
+        }
+    }
+
+    private Path fileOf(Request request) {
+        return FolderLayout.folder(dir, request.testId()).resolve(FolderLayout.fileName(request.key()));
+    }
+
+    private void writeFile(Path file, String text) throws IOException {
+        Path temporary = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + temporaryFiles.incrementAndGet() + ".tmp");
         try {
-            Files.writeString(temporary, recording.text(), StandardOpenOption.CREATE_NEW);
+            Files.writeString(temporary, text, StandardOpenOption.CREATE_NEW);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             deleteQuietly(temporary);
             throw new IOException("cannot write the recording " + file + ": " + FolderProblem.of(e), e);
         }
         index.add(file);
-        return file;
     }
 
     private static void deleteQuietly(Path temporary) {

@@ -7,11 +7,13 @@ import dev.llmrecorder.core.endpoint.UrlPattern;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
@@ -26,7 +28,11 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         Settings.OnMiss.RESPOND,
-                        Settings.Log.INFO));
+                        Settings.Log.INFO,
+                        Pace.INSTANT,
+                        false,
+                        Settings.Repeats.LAST,
+                        Set.of()));
     }
 
     @Test
@@ -64,5 +70,19 @@ class SettingsTest {
 
     private static Settings settings(String arguments) {
         return Settings.read(OptionSources.of(new Properties(), Map.of(), arguments, new File("no-such-file.properties")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"instant, Infinity", "recorded, 1", "2x, 2", "0.5x, 0.5"})
+    void paceIsAFactor(String text, double speed) {
+        assertThat(Pace.of(text).speed()).isEqualTo(speed);
+        assertThat(Pace.of(text).scaled(List.of(100L, 3L)))
+                .isEqualTo(speed > 100 ? List.of() : List.of(Math.round(100 / speed), Math.round(3 / speed)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "0x", "-1x", "fast", "1e9x", "2"})
+    void anotherPaceIsRefused(String text) {
+        assertThat(Pace.of(text)).isNull();
     }
 }

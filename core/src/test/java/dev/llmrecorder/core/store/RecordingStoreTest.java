@@ -27,6 +27,7 @@ class RecordingStoreTest {
 
     private Path dir;
     private RecordingStore store;
+    private long arrival;
 
     @BeforeEach
     void open() {
@@ -54,7 +55,7 @@ class RecordingStoreTest {
     }
 
     private Path write(Request request, String content) throws IOException {
-        return store.write(request, answer(request, content));
+        return store.write(request, answer(request, content), ++arrival);
     }
 
     private static String text(Lookup lookup) {
@@ -137,7 +138,7 @@ class RecordingStoreTest {
                     200,
                     Map.of("content-type", List.of("application/json")),
                     ("{\"object\":\"list\",\"data\":[{\"id\":\"" + id + "\",\"object\":\"model\"}]}").getBytes(UTF_8),
-                    true)));
+                    true)), ++arrival);
             assertThat(file.getFileName().toString()).startsWith("models-" + models.key().hex() + "-");
         }
         assertThat(text(store.find(models)))
@@ -147,6 +148,8 @@ class RecordingStoreTest {
     @Test
     void recordingAgainReplacesTheFileAndLeavesNothingElse() throws IOException {
         write(question("q"), "1");
+        write(question("q"), "another");
+        store = freshStore();
         write(question("q"), "2");
         assertThat(text(store.find(question("q")))).contains("\"2\"");
         try (Stream<Path> files = Files.list(dir)) {

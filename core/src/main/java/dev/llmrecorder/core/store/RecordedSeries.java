@@ -1,0 +1,83 @@
+package dev.llmrecorder.core.store;
+
+import dev.llmrecorder.core.key.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files of one request that is sent several times while recording, in the order in which the calls began, whatever the order
+ * in which they end: {@code <key>.json}, {@code <key>_002.json}, … A replay repeats the last, so answers that are the same as the
+ * one before them have no file as long as no other answer follows.
+ */
+final class RecordedSeries {
+
+    /** Writes a recording's file, whole or not at all. */
+    interface Writer {
+        void write(Path file, String text) throws IOException;
+    }
+
+    private record Entry(long arrival, String digest) {}
+
+    private final Path first;
+    private final List<Entry> entries = new ArrayList<>();
+    private int files;
+
+    /** @param first the file of the first recording */
+    RecordedSeries(Path first) {
+        this.first = first;
+    }
+
+    /**
+     * Puts a recording in its place. The first one takes the place of all that were there from earlier runs.
+     *
+     * @param arrival orders the calls of this JVM
+     * @return the file that holds it
+     */
+    Path add(long arrival, String text, Writer writer) throws IOException {
+        if (entries.isEmpty()) {
+            deleteFrom(2);
+        }
+        int place = entries.size();
+        while (place > 0 && entries.get(place - 1).arrival > arrival) {
+            place--;
+        }
+        Entry entry = new Entry(arrival, Sha256.hex(text));
+        boolean repeatsTheLast = place == entries.size() && place > 0 && entries.get(place - 1).digest.equals(entry.digest);
+        if (!repeatsTheLast) {
+            insert(place, text, writer);
+        }
+        entries.add(place, entry);
+        trim();
+        return file(Math.min(place + 1, files));
+    }
+
+    private void insert(int place, String text, Writer writer) throws IOException {
+        for (int missing = files + 1; missing <= entries.size(); missing++) {
+            writer.write(file(missing), Files.readString(file(files)));
+        }
+        for (int moved = entries.size(); moved > place; moved--) {
+            Files.move(file(moved), file(moved + 1));
+        }
+        writer.write(file(place + 1), text);
+        files = entries.size() + 1;
+    }
+
+    private void trim() throws IOException {
+        while (files > 1 && entries.get(files - 1).digest.equals(entries.get(files - 2).digest)) {
+            Files.deleteIfExists(file(files--));
+        }
+    }
+
+    private void deleteFrom(int nth) throws IOException {
+        for (int stale = nth; Files.deleteIfExists(file(stale)); stale++) {
+            // until there is none
+        }
+    }
+
+    private Path file(int nth) {
+        return FolderLayout.nth(first, nth);
+    }
+}
