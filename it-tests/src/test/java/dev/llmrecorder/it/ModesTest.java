@@ -76,12 +76,32 @@ class ModesTest {
     @ParameterizedTest
     @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void recordOverwritesWhatWasRecordedBefore(Client client) throws Exception {
-        try (Upstream upstream = Upstream.http().answer(OLD);
-                Application application = start(client, "record")) {
-            application.perform(ask(client, upstream, ""));
+        try (Upstream upstream = Upstream.http().answer(OLD)) {
+            try (Application application = start(client, "record")) {
+                application.perform(ask(client, upstream, ""));
+            }
             upstream.answer(NEW);
-            assertThat(application.perform(ask(client, upstream, "")).text()).isEqualTo(NEW.text());
-            assertThat(Files.readString(Recordings.only(recordings).file())).contains("new").doesNotContain("old");
+            try (Application application = start(client, "record")) {
+                assertThat(application.perform(ask(client, upstream, "")).text()).isEqualTo(NEW.text());
+                assertThat(Files.readString(Recordings.only(recordings).file())).contains("new").doesNotContain("old");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    void anotherAnswerToTheSameRequestIsKeptBesidesAndReplayedAfterIt(Client client) throws Exception {
+        try (Upstream upstream = Upstream.http().answer(OLD)) {
+            try (Application application = start(client, "record")) {
+                application.perform(ask(client, upstream, ""));
+                upstream.answer(NEW);
+                application.perform(ask(client, upstream, ""));
+            }
+            try (Application application = start(client, "replay")) {
+                assertThat(application.perform(ask(client, upstream, "")).text()).contains("old");
+                assertThat(application.perform(ask(client, upstream, "")).text()).contains("new");
+                assertThat(application.perform(ask(client, upstream, "")).text()).contains("new");
+            }
         }
     }
 

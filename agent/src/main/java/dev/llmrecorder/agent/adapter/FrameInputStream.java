@@ -17,10 +17,11 @@ public final class FrameInputStream extends InputStream {
     private final List<byte[]> frames;
     private final RecordedResponse response;
     private final Class<?> adapter;
+    private final Pacing pacing;
     private final UnaryOperator<IOException> broken;
     private int frame;
     private int position;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** @param adapter a class of the client's adapter */
     public FrameInputStream(RecordedResponse response, Class<?> adapter) {
@@ -35,20 +36,23 @@ public final class FrameInputStream extends InputStream {
     public FrameInputStream(RecordedResponse response, Class<?> adapter, UnaryOperator<IOException> broken) {
         this.response = response;
         this.adapter = adapter;
+        this.pacing = new Pacing(response);
         this.frames = response.frames();
         this.broken = broken;
     }
 
     /** Moves over frames that are read up; false at the end. */
     private boolean hasBytes() throws IOException {
-        if (closed) {
-            throw new IOException("stream is closed");
-        }
+        checkOpen();
         while (frame < frames.size() && position == frames.get(frame).length) {
             frame++;
             position = 0;
         }
         if (frame < frames.size()) {
+            if (position == 0) {
+                pacing.await(frame, () -> closed);
+                checkOpen();
+            }
             return true;
         }
         if (response.cut() == null) {
@@ -56,6 +60,12 @@ public final class FrameInputStream extends InputStream {
         }
         IOException recorded = RecordedThrowable.of(response.thrown(), IOException.class, adapter);
         throw recorded == null ? broken.apply(new IOException(response.cut())) : recorded;
+    }
+
+    private void checkOpen() throws IOException {
+        if (closed) {
+            throw new IOException("stream is closed");
+        }
     }
 
     @Override
@@ -81,14 +91,12 @@ public final class FrameInputStream extends InputStream {
 
     @Override
     public synchronized int available() throws IOException {
-        if (closed) {
-            throw new IOException("stream is closed");
-        }
+        checkOpen();
         return frame < frames.size() ? frames.get(frame).length - position : 0;
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        closed = true; // waits for no reader, who may be waiting for a frame
     }
 }

@@ -9,6 +9,7 @@ import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonReader;
 import dev.llmrecorder.core.json.JsonSyntaxException;
 import dev.llmrecorder.core.json.JsonWriter;
+import dev.llmrecorder.core.key.RequestKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ import java.util.Map;
 public final class Recording {
 
     private static final String MAPPING = "id_normalization_mapping";
+    private static final String TEST_ID = "test_id";
 
     private final JsonObject document;
     private final boolean readable;
@@ -125,8 +127,23 @@ public final class Recording {
 
     /** The test that the exchange belongs to, null for none. */
     public String testId() {
-        String testId = effective.text("test_id");
-        return testId != null || !(effective.get("request") instanceof JsonObject object) ? testId : object.text("test_id");
+        String testId = effective.text(TEST_ID);
+        return testId != null || !(effective.get("request") instanceof JsonObject object) ? testId : object.text(TEST_ID);
+    }
+
+    /** This recording as one of another test. */
+    public Recording ofTest(String testId) throws UnreadableRecordingException {
+        boolean atTop = document.text(TEST_ID) != null || !(document.get("request") instanceof JsonObject);
+        return new Recording(
+                atTop
+                        ? document.with(TEST_ID, testId)
+                        : document.with("request", ((JsonObject) document.get("request")).with(TEST_ID, testId)),
+                readable);
+    }
+
+    /** This recording under another key: the ids that are made of the key change with it. */
+    public Recording withKey(RequestKey before, RequestKey after) throws UnreadableRecordingException {
+        return parse(text().replace(before.shortId(), after.shortId()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The recorded request. */

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.apache4async;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.agent.adapter.apache4.RecordedHead;
@@ -34,9 +35,11 @@ final class Playback implements ContentDecoder, IOControl {
     private final Deque<ByteBuffer> frames = new ArrayDeque<>();
     private final boolean hasBody;
     private final RecordedResponse response;
+    private final Pacing pacing;
     private final String cut;
     private final Listener listener;
     private ByteBuffer frame;
+    private int taken;
     private boolean spent;
     private boolean ended;
     private boolean playing;
@@ -47,6 +50,7 @@ final class Playback implements ContentDecoder, IOControl {
     Playback(RecordedResponse response, boolean hasBody, Listener listener) {
         this.hasBody = hasBody;
         this.response = response;
+        this.pacing = new Pacing(response);
         this.cut = response.cut();
         this.listener = listener;
         response.frames().stream().filter(bytes -> bytes.length > 0).map(ByteBuffer::wrap).forEach(frames::add);
@@ -84,8 +88,24 @@ final class Playback implements ContentDecoder, IOControl {
         if (shutDown && !ended) {
             throw new ConnectionClosedException("Connection closed unexpectedly");
         }
-        playing = !suspended && !ended;
+        playing = !suspended && !ended && isNextDue();
         return playing;
+    }
+
+    private boolean isNextDue() {
+        boolean hasPart = frame != null && frame.hasRemaining();
+        return hasPart || frames.isEmpty() || pacing.isDue(taken, this::goOn);
+    }
+
+    /** Plays on, unless that is done or not wished for. */
+    private void goOn() {
+        synchronized (this) {
+            if (playing || ended || suspended) {
+                return;
+            }
+            playing = true;
+        }
+        ReplayThreads.execute(this::run);
     }
 
     private void play() throws Exception {
@@ -94,6 +114,7 @@ final class Playback implements ContentDecoder, IOControl {
         } else {
             if (frame == null || !frame.hasRemaining()) {
                 frame = frames.poll();
+                taken++;
             }
             spent = frame == null && cut == null;
             if (!listener.consume(this, this)) {
@@ -139,12 +160,8 @@ final class Playback implements ContentDecoder, IOControl {
     public void requestInput() {
         synchronized (this) {
             suspended = false;
-            if (playing || ended) {
-                return;
-            }
-            playing = true;
         }
-        ReplayThreads.execute(this::run);
+        goOn();
     }
 
     @Override

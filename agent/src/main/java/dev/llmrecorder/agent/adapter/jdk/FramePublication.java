@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.jdk;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class FramePublication implements Flow.Subscription {
     private final RecordedResponse response;
     private final BodySubscriber<?> subscriber;
     private final Executor executor;
+    private final Pacing pacing;
 
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger wishes = new AtomicInteger();
@@ -33,6 +35,7 @@ final class FramePublication implements Flow.Subscription {
         this.response = response;
         this.subscriber = subscriber;
         this.executor = executor;
+        this.pacing = new Pacing(response);
     }
 
     /** Subscribes the subscriber and plays what it asks for at once, on this thread. */
@@ -92,6 +95,8 @@ final class FramePublication implements Flow.Subscription {
                 ended = true;
                 subscriber.onComplete();
             } else if (demand.get() == 0) {
+                return;
+            } else if (next < frames.size() && !pacing.isDue(next, this::wake)) {
                 return;
             } else if (next == frames.size()) {
                 fail(broken());

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.okhttp;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ final class FrameSource implements Source {
     private final List<byte[]> frames;
     private final RecordedResponse response;
     private final boolean multiplexed;
+    private final Pacing pacing;
     private final Call call;
     private int frame;
     private int position;
@@ -29,6 +31,7 @@ final class FrameSource implements Source {
     FrameSource(RecordedResponse response, Protocol protocol, Call call) {
         this.frames = response.frames();
         this.response = response;
+        this.pacing = new Pacing(response);
         this.multiplexed = protocol != Protocol.HTTP_1_1;
         this.call = call;
     }
@@ -38,9 +41,7 @@ final class FrameSource implements Source {
         if (byteCount < 0) {
             throw new IllegalArgumentException("byteCount < 0: " + byteCount);
         }
-        if (call.isCanceled()) {
-            throw multiplexed ? new IOException("stream was reset: CANCEL") : new SocketException("Socket closed");
-        }
+        checkNotCancelled();
         while (frame < frames.size() && position == frames.get(frame).length) {
             frame++;
             position = 0;
@@ -48,10 +49,20 @@ final class FrameSource implements Source {
         if (frame == frames.size()) {
             return end();
         }
+        if (position == 0) {
+            pacing.await(frame, call::isCanceled);
+            checkNotCancelled();
+        }
         int count = (int) Math.min(byteCount, frames.get(frame).length - position);
         sink.write(frames.get(frame), position, count);
         position += count;
         return count;
+    }
+
+    private void checkNotCancelled() throws IOException {
+        if (call.isCanceled()) {
+            throw multiplexed ? new IOException("stream was reset: CANCEL") : new SocketException("Socket closed");
+        }
     }
 
     private long end() throws IOException {

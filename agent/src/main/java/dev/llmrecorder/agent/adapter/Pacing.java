@@ -1,0 +1,88 @@
+package dev.llmrecorder.agent.adapter;
+
+import dev.llmrecorder.core.RecordedResponse;
+import java.io.InterruptedIOException;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * When the frames of a response are due that is replayed at its recorded pace. Times are counted from when this is made, so that
+ * an application which takes its time over a frame does not make the next one late.
+ */
+public final class Pacing {
+
+    /** Wakes replays up, and does nothing else; there is none before the first is to be woken. */
+    private static final class Clock {
+
+        static final ScheduledExecutorService THREAD = thread();
+
+        private static ScheduledExecutorService thread() {
+            ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+                Thread thread = new Thread(null, task, "recorder-pace", 0, false);
+                thread.setDaemon(true);
+                thread.setContextClassLoader(null);
+                return thread;
+            });
+            executor.setRemoveOnCancelPolicy(true);
+            return executor;
+        }
+    }
+
+    private static final int GLANCE_MILLIS = 20;
+
+    private final List<Long> pauses;
+    private final long begin = System.nanoTime();
+
+    /** The pace of a response whose replay begins now. */
+    public Pacing(RecordedResponse response) {
+        this.pauses = response.pauses();
+    }
+
+    /** How many nanoseconds it takes until that frame, counted from 0, is due; 0 or less where it is. */
+    private long untilDue(int frame) {
+        if (pauses.isEmpty() || frame >= pauses.size()) {
+            return 0;
+        }
+        long due = 0;
+        for (long pause : pauses.subList(0, frame + 1)) {
+            due += pause;
+        }
+        return begin + TimeUnit.MILLISECONDS.toNanos(due) - System.nanoTime();
+    }
+
+    /**
+     * Blocks until that frame, counted from 0, is due.
+     *
+     * @param givenUp whether there is no more need to wait; asked every {@value #GLANCE_MILLIS} milliseconds
+     * @throws InterruptedIOException when the thread is interrupted, which stays marked
+     */
+    public void await(int frame, BooleanSupplier givenUp) throws InterruptedIOException {
+        long glance = TimeUnit.MILLISECONDS.toNanos(GLANCE_MILLIS);
+        try {
+            for (long nanos = untilDue(frame); nanos > 0 && !givenUp.getAsBoolean(); nanos = untilDue(frame)) {
+                TimeUnit.NANOSECONDS.sleep(Math.min(nanos, glance));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a recording was replayed at its pace");
+        }
+    }
+
+    /**
+     * Has {@code wake} called when that frame, counted from 0, is due.
+     *
+     * @param wake hands over to a thread of the client at once
+     * @return whether it is due now, so that nothing will be called
+     */
+    public boolean isDue(int frame, Runnable wake) {
+        long nanos = untilDue(frame);
+        if (nanos <= 0) {
+            return true;
+        }
+        Clock.THREAD.schedule(wake, nanos, TimeUnit.NANOSECONDS);
+        return false;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.llmrecorder.core.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.llmrecorder.core.RecordedResponse;
+import dev.llmrecorder.core.format.CapturedResponse;
+import dev.llmrecorder.core.format.Recording;
+import dev.llmrecorder.core.key.RequestBody;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RenamingTest {
+
+    @TempDir
+    private Path dir;
+
+    private static Request request(String testId) {
+        byte[] body = "{\"model\":\"m\",\"messages\":[]}".getBytes(UTF_8);
+        return Request.of("POST", "https://api.openai.com/v1/chat/completions", RequestBody.of(body), testId);
+    }
+
+    private void record(String testId, String... answers) throws IOException {
+        RecordingStore store = new RecordingStore(dir, false);
+        long arrival = 0;
+        for (String answer : answers) {
+            Request request = request(testId);
+            String body = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"n\":\"" + answer + "\"}";
+            Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
+            CapturedResponse captured = new CapturedResponse(200, headers, body.getBytes(UTF_8), true);
+            store.write(request, Recording.record(request.captured(), captured), ++arrival);
+        }
+    }
+
+    /** Every file below the folder, by its path, with its text. */
+    private Map<String, String> files() throws IOException {
+        try (Stream<Path> files = Files.walk(dir)) {
+            Map<String, String> all = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.put(dir.relativize(file).toString(), Files.readString(file));
+            }
+            return all;
+        }
+    }
+
+    @Test
+    void theFilesAreThoseThatTheRenamedTestWouldRecord() throws IOException {
+        record("com.acme.New::asks[2]", "1", "2");
+        Map<String, String> expected = files();
+        assertThat(new Renaming(dir, "com.acme.New", "com.acme.Old").perform()).hasSize(2);
+        assertThat(dir.resolve("com.acme.New")).doesNotExist();
+        assertThat(new Renaming(dir, "com.acme.Old::asks", "com.acme.New::asks").perform()).hasSize(2);
+        assertThat(files()).isEqualTo(expected);
+    }
+
+    @Test
+    void theRenamedTestFindsThemInTheirOrder() throws IOException {
+        record("com.acme.Old::asks", "1", "2");
+        new Renaming(dir, "com.acme.Old", "com.acme.New").perform();
+        RecordingStore store = new RecordingStore(dir, false);
+        for (String answer : List.of("1", "2")) {
+            Lookup.Found found = (Lookup.Found) store.find(request("com.acme.New::asks"));
+            assertThat(new String(((RecordedResponse) found.answer()).frames().get(0), UTF_8)).contains("\"n\":\"" + answer);
+        }
+        assertThat(store.find(request("com.acme.Old::asks"))).isEqualTo(new Lookup.Missing());
+    }
+
+    @Test
+    void thoseOfOthersStay() throws IOException {
+        record("com.acme.Old::asksTwice", "1");
+        record("com.acme.Older::asks", "1");
+        record(null, "1");
+        Map<String, String> before = files();
+        assertThat(new Renaming(dir, "com.acme.Old::asks", "com.acme.New::asks").perform()).isEmpty();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsWrittenOverAndNothingMovedThen() throws IOException {
+        record("com.acme.Old::asks", "1");
+        record("com.acme.New::asks", "2");
+        Map<String, String> before = files();
+        assertThatThrownBy(() -> new Renaming(dir, "com.acme.Old", "com.acme.New").perform())
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid() {
+        assertThatThrownBy(() -> new Renaming(dir.resolve("none"), "a", "b").perform())
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("no such recordings folder");
+    }
+}
