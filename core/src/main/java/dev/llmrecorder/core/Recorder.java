@@ -44,7 +44,8 @@ public final class Recorder {
     /** A recorder with these settings. Says so in one line. */
     public static Recorder open(Settings settings) {
         LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
-        return new Recorder(settings, new RecordingStore(settings.dir(), settings.scope() == Settings.Scope.SHARED), null);
+        boolean shared = settings.scope() == Settings.Scope.SHARED;
+        return new Recorder(settings, new RecordingStore(settings.dir(), shared, settings.keyRules()), null);
     }
 
     /** A recorder that fails every call, because its options are wrong. */
@@ -168,7 +169,8 @@ public final class Recorder {
     }
 
     private Request request(OutboundRequest outbound, byte[] body) {
-        return Request.of(outbound.method(), outbound.url(), RequestBody.of(body), testId(outbound));
+        return Request.of(
+                outbound.method(), outbound.url(), RequestBody.of(body), testId(outbound), settings.keyRules());
     }
 
     private String testId(OutboundRequest outbound) {

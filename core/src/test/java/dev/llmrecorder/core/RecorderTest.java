@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Settings;
+import dev.llmrecorder.core.key.KeyRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class RecorderTest {
 
     private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
         return new Settings(
-                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO);
+                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO, KeyRules.NONE);
     }
 
     private Recorder recorder(Mode mode) {

@@ -16,8 +16,8 @@ public enum Option {
     LOG("off, info or debug", "info"),
     PACE("instant, recorded or a factor such as 2x", null, false),
     TIMINGS("on or off", null, false),
-    IGNORE("JSON pointers", null, false),
-    NORMALIZE("regular expressions", null, false),
+    IGNORE("JSON pointers into the body, separated by commas, * for every element or member: /user,/messages/*/id", null),
+    NORMALIZE("regular expressions, separated by commas, or by name: temp-path, uuid, timestamp, date, call-id", null),
     REDACT("regular expressions", null, false);
 
     private final String validValues;

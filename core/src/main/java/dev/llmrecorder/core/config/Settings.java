@@ -1,10 +1,13 @@
 package dev.llmrecorder.core.config;
 
 import dev.llmrecorder.core.endpoint.UrlPattern;
+import dev.llmrecorder.core.key.KeyRuleException;
+import dev.llmrecorder.core.key.KeyRules;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /**
  * What the options say.
@@ -17,6 +20,7 @@ import java.util.Locale;
  * @param exclude calls that are not intercepted; wins over the table and over {@code include}
  * @param onMiss what a call without a recording meets in replay
  * @param log how much goes to stderr
+ * @param keyRules what the options {@code ignore} and {@code normalize} leave out of the key
  */
 public record Settings(
         Mode mode,
@@ -26,7 +30,8 @@ public record Settings(
         List<UrlPattern> include,
         List<UrlPattern> exclude,
         OnMiss onMiss,
-        Log log) {
+        Log log,
+        KeyRules keyRules) {
 
     /** Whether recordings belong to tests. */
     public enum Scope {
@@ -66,7 +71,8 @@ public record Settings(
                 patterns(sources, Option.INCLUDE),
                 patterns(sources, Option.EXCLUDE),
                 choice(sources, Option.ON_MISS, OnMiss.values()),
-                choice(sources, Option.LOG, Log.values()));
+                choice(sources, Option.LOG, Log.values()),
+                keyRules(sources));
     }
 
     /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */
@@ -99,6 +105,25 @@ public record Settings(
     private static List<UrlPattern> patterns(OptionSources sources, Option option) {
         OptionSources.Sourced sourced = sources.find(option);
         return sourced == null ? List.of() : UrlPattern.list(sourced.value());
+    }
+
+    private static KeyRules keyRules(OptionSources sources) {
+        KeyRules rules = with(KeyRules.NONE, sources, Option.IGNORE, KeyRules::ignoring);
+        return with(rules, sources, Option.NORMALIZE, KeyRules::normalizing);
+    }
+
+    private static KeyRules with(
+            KeyRules rules, OptionSources sources, Option option, BiFunction<KeyRules, String, KeyRules> addition) {
+        OptionSources.Sourced sourced = sources.find(option);
+        if (sourced == null) {
+            return rules;
+        }
+        try {
+            return addition.apply(rules, sourced.value());
+        } catch (KeyRuleException e) {
+            throw new SettingsException("option '" + option.optionName() + "' cannot be '" + sourced.value() + "' ("
+                    + sourced.source() + "): " + e.getMessage() + ". Valid: " + option.validValues());
+        }
     }
 
     private static SettingsException invalid(Option option, OptionSources.Sourced sourced) {

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public final class Recording {
 
-    private static final String MAPPING = "id_normalization_mapping";
+    static final String MAPPING = "id_normalization_mapping";
 
     private final JsonObject document;
     private final boolean readable;
@@ -53,7 +53,7 @@ public final class Recording {
         throw new UnreadableRecordingException("it holds no JSON object");
     }
 
-    private static String whyNotJson(byte[] file, String message) {
+    static String whyNotJson(byte[] file, String message) {
         if (new String(file, StandardCharsets.UTF_8).isBlank()) {
             return "it is empty";
         }

@@ -48,6 +48,11 @@ final class FolderLayout {
         return "models-" + key.hex() + "-";
     }
 
+    /** Whether a file's name says that it is one of several that hold model lists under one key. */
+    static boolean holdsModels(Path file) {
+        return file.getFileName().toString().startsWith("models-");
+    }
+
     static String modelsFileName(RequestKey key, String digest) {
         return modelsPrefix(key) + digest + SUFFIX;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmrecorder.core.endpoint.UrlPattern;
+import dev.llmrecorder.core.key.KeyRules;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,8 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         Settings.OnMiss.RESPOND,
-                        Settings.Log.INFO));
+                        Settings.Log.INFO,
+                        KeyRules.NONE));
     }
 
     @Test
@@ -56,6 +58,12 @@ class SettingsTest {
         "scope= | option 'scope' cannot be '' (agent argument). Valid: test or shared",
         "on-miss=fail | option 'on-miss' cannot be 'fail' (agent argument). Valid: respond or throw",
         "log=trace | option 'log' cannot be 'trace' (agent argument). Valid: off, info or debug",
+        "ignore=/a,b | option 'ignore' cannot be '/a,b' (agent argument): at character 4, the JSON pointer 'b' does not begin with"
+                + " '/'. Valid: JSON pointers into the body, separated by commas, * for every element or member:"
+                + " /user,/messages/*/id",
+        "normalize=uuid,(x | option 'normalize' cannot be 'uuid,(x' (agent argument): at character 8, the regular expression '(x'"
+                + " is none: Unclosed group. Valid: regular expressions, separated by commas, or by name: temp-path, uuid,"
+                + " timestamp, date, call-id",
         "dir= | option 'dir' cannot be '' (agent argument). Valid: the recordings folder",
     })
     void aWrongValueNamesItsSourceAndWhatIsValid(String arguments, String message) {
