@@ -8,6 +8,7 @@ import dev.llmrecorder.core.format.CapturedRequest;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
+import dev.llmrecorder.core.miss.Miss;
 import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
@@ -109,18 +110,14 @@ public final class Recorder {
             LOG.debug("replay: {} from {}", request, found.file());
             return new Decision.Replay(found.answer());
         }
-        String why = store.oddity().map(oddity -> "the folder " + settings.dir() + " " + oddity).orElse(null);
-        if (lookup instanceof Lookup.Unreadable unreadable) {
-            why = unreadable.file() + " cannot be replayed: " + unreadable.why();
-        }
         if (settings.mode() == Mode.RECORD_IF_MISSING) {
             if (lookup instanceof Lookup.Unreadable) {
-                LOG.warn("{}; it is recorded again", why);
+                LOG.warn("{}; it is recorded again", Miss.problem(settings, store, lookup));
             }
             return record(outbound, request);
         }
         totals.missed.increment();
-        Miss miss = new Miss(request, settings, why);
+        Miss miss = Miss.of(request, settings, store, lookup, null);
         LOG.warn("{}", miss.message());
         return new Decision.Replay(miss.answer(settings.onMiss()));
     }
