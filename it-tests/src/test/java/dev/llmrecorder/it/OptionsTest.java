@@ -101,8 +101,10 @@ class OptionsTest {
         "record          | record    | option=value",
         "pace=2x         | pace      | not available",
         "timings=on      | timings   | not available",
-        "ignore=/user    | ignore    | not available",
-        "normalize=a     | normalize | not available",
+        "ignore=/a,user  | ignore    | at character 4, the JSON pointer 'user' does not begin with '/'",
+        "ignore=/a~      | ignore    | at character 3, the JSON pointer '/a~' has a '~' that neither 0 nor 1 follows",
+        "normalize=date,(| normalize | at character 7, the regular expression '(' is none: Unclosed group",
+        "normalize=uid   | normalize | at character 1, there is no ready-made pattern 'uid', only temp-path, uuid",
         "redact=a        | redact    | not available"
     })
     void aWrongAgentArgumentStopsTheJvmBeforeMain(String arguments, String named, String valid) throws Exception {
@@ -122,7 +124,9 @@ class OptionsTest {
         "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log",
         "SYSTEM_PROPERTY | pace    | 2x     | not available",
         "ENVIRONMENT     | timings | on     | not available",
-        "PROPERTIES_FILE | redact  | a      | not available"
+        "PROPERTIES_FILE | redact  | a      | not available",
+        "SYSTEM_PROPERTY | ignore  | user   | at character 1, the JSON pointer 'user' does not begin with '/'",
+        "ENVIRONMENT     | normalize | x*   | at character 1, the regular expression 'x*' fits where nothing is"
     })
     void aWrongOptionElsewhereFailsEveryMatchingCallAndLetsNoneThrough(
             Source source, String name, String value, String valid) throws Exception {

@@ -232,6 +232,12 @@ class MissTextsTest {
                 + "\"},\"f\":true,\"g\":\"line\\none\"", "system: 1", "user: 2", "assistant: 3", "user: 4"));
     }
 
+    @Test
+    void readmeShowsOneOfThese() throws Exception {
+        assertThat(Files.readString(Path.of("../README.md")))
+                .contains("```\n" + Files.readString(TEXTS.resolve("volatile-uuid-and-date.txt")) + "```\n");
+    }
+
     /** None of the masked parts of a URL may be in any text. */
     @Test
     void noTextHoldsASecret() throws Exception {
