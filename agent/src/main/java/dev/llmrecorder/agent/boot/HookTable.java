@@ -55,6 +55,21 @@ public final class HookTable {
         row("Apache HttpClient 5", "org/apache/hc/client5/http/impl/classic/MinimalHttpClient", "doExecute", doExecute,
                 "apache5.Apache5Adapter");
 
+        String asyncClients5 = "org/apache/hc/client5/http/impl/async/";
+        row("Apache HttpClient 5 async", asyncClients5 + "InternalAbstractHttpAsyncClient", "doExecute",
+                "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/nio/AsyncRequestProducer;"
+                        + "Lorg/apache/hc/core5/http/nio/AsyncResponseConsumer;Lorg/apache/hc/core5/http/nio/HandlerFactory;"
+                        + "Lorg/apache/hc/core5/http/protocol/HttpContext;Lorg/apache/hc/core5/concurrent/FutureCallback;)"
+                        + "Ljava/util/concurrent/Future;",
+                "apache5async.Apache5AsyncAdapter");
+        String executeHandler5 = "(Lorg/apache/hc/core5/http/nio/AsyncClientExchangeHandler;"
+                + "Lorg/apache/hc/core5/http/nio/HandlerFactory;Lorg/apache/hc/core5/http/protocol/HttpContext;)"
+                + "Lorg/apache/hc/core5/concurrent/Cancellable;";
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+
         row("OkHttp", "okhttp3/internal/http/RetryAndFollowUpInterceptor", "intercept",
                 "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
                 "okhttp.OkHttpAdapter");

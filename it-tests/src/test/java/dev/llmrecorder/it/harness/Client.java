@@ -7,6 +7,7 @@ import dev.llmrecorder.it.client.apache4.Apache4AsyncDriver;
 import dev.llmrecorder.it.client.apache4.Apache4Driver;
 import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
+import dev.llmrecorder.it.client.apache5async.Apache5AsyncDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
@@ -35,6 +36,9 @@ public enum Client {
     APACHE5_FLUENT("Apache HttpClient 5, fluent", Apache5FluentDriver.class,
             Artifacts.of("org.apache.httpcomponents.client5:httpclient5-fluent").in("5.0", "5.6.3"),
             "Apache HttpClient 5"),
+    APACHE5_ASYNC("Apache HttpClient 5, async", Apache5AsyncDriver.class,
+            Artifacts.of("org.apache.httpcomponents.client5:httpclient5").in("5.0", "5.6.5"),
+            "Apache HttpClient 5 async"),
     OKHTTP("OkHttp, `EventSource` included", OkHttpDriver.class,
             Artifacts.of("com.squareup.okhttp3:okhttp", "com.squareup.okhttp3:okhttp-sse").in("3.14.9", "4.12.0", "5.5.1"),
             "OkHttp"),
