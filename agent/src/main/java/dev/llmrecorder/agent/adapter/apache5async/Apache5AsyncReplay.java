@@ -1,16 +1,13 @@
 package dev.llmrecorder.agent.adapter.apache5async;
 
-import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.agent.adapter.apache5.Apache5Versions;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.EntityDetails;
@@ -56,20 +53,11 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
     void play(Answer answer, HttpRequest request) {
         ReplayThreads.execute(() -> {
             if (answer instanceof RecordedFailure failure) {
-                Exception recorded = RecordedThrowable.of(failure.thrown(), Exception.class, Apache5AsyncReplay.class);
-                fail(recorded == null ? exception(failure) : recorded);
+                fail(Apache5AsyncFailure.of(failure));
             } else {
                 play((RecordedResponse) answer, request);
             }
         });
-    }
-
-    private static IOException exception(RecordedFailure failure) {
-        return switch (failure.kind()) {
-            case CONNECT -> new HttpHostConnectException(failure.message());
-            case TIMEOUT -> new SocketTimeoutException(failure.message());
-            case IO -> new IOException(failure.message());
-        };
     }
 
     private void play(RecordedResponse recorded, HttpRequest request) {

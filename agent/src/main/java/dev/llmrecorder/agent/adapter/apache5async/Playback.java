@@ -1,6 +1,5 @@
 package dev.llmrecorder.agent.adapter.apache5async;
 
-import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 
@@ -93,7 +91,7 @@ final class Playback implements CapacityChannel {
             if (response.cut() == null) {
                 listener.complete();
             } else {
-                listener.fail(broken());
+                listener.fail(Apache5AsyncFailure.ofCut(response));
             }
             return;
         }
@@ -101,11 +99,6 @@ final class Playback implements CapacityChannel {
         if (isSpent() && !frames.isEmpty()) {
             listener.updateCapacity(this);
         }
-    }
-
-    private Exception broken() {
-        Exception recorded = RecordedThrowable.of(response.thrown(), Exception.class, Playback.class);
-        return recorded == null ? new ConnectionClosedException(response.cut(), new IOException(response.cut())) : recorded;
     }
 
     /** Takes the rest of the frame, or what there is capacity for. */

@@ -58,9 +58,9 @@ final class TappedConsumer<T> implements AsyncResponseConsumer<T> {
         live.failed(cause);
     }
 
+    /** Is called before {@link #failed} as well, and so tells of no end. */
     @Override
     public void releaseResources() {
-        tap.closed();
         live.releaseResources();
     }
 }
