@@ -17,6 +17,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 public final class ReplayEndPoint extends ByteArrayEndPoint {
 
     private final Executor executor;
+    private volatile Throwable broken;
 
     /**
      * @param scheduler the client's, for idle timeouts
@@ -46,6 +47,7 @@ public final class ReplayEndPoint extends ByteArrayEndPoint {
             }
         }
         if (response.cut() != null) {
+            broken = Failures.in(response);
             addInputAndExecute(null);
         } else if (chunked) {
             send("0\r\n\r\n");
@@ -73,6 +75,21 @@ public final class ReplayEndPoint extends ByteArrayEndPoint {
     @Override
     protected void execute(Runnable task) {
         executor.execute(task);
+    }
+
+    /** The client fails the response with what is thrown here, or with its own exception for an end that comes too early. */
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        int count = super.fill(buffer);
+        if (count < 0 && broken != null) {
+            throw ReplayEndPoint.<IOException>asDeclared(broken);
+        }
+        return count;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T asDeclared(Throwable t) throws T {
+        throw (T) t;
     }
 
     @Override

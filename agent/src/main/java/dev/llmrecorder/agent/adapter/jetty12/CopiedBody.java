@@ -43,8 +43,21 @@ final class CopiedBody implements Request.Content {
         return whole;
     }
 
-    /** What has been read. A server that answers early gets only part of a body. */
-    synchronized byte[] bytes() {
+    /**
+     * The body. Of one that has not gone out as a whole, since the server answered early or not at all, it is read again; the
+     * client is done with it.
+     *
+     * @return null where that cannot be
+     */
+    byte[] bytes() {
+        try {
+            return isWhole() ? copied() : live.rewind() ? BodyReader.read(live, Runnable::run).getNow(null) : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
+    }
+
+    private synchronized byte[] copied() {
         return copy.toByteArray();
     }
 

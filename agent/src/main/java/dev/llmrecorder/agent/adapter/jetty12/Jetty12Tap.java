@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.jetty12;
 
+import dev.llmrecorder.agent.adapter.jetty.Failures;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
 import java.nio.ByteBuffer;
@@ -61,8 +62,10 @@ final class Jetty12Tap extends CallEnd
 
     @Override
     public void onFailure(Response response, Throwable failure) {
-        if (tap != null) {
+        if (tap != null && Failures.isOfTheNetwork(failure)) {
             tap.cut(failure);
+        } else if (tap != null) {
+            tap.closed();
         }
     }
 
@@ -70,6 +73,8 @@ final class Jetty12Tap extends CallEnd
     public void onComplete(Result result) {
         if (tap != null) {
             tap.complete();
+        } else if (result.isFailed() && Failures.isOfTheNetwork(result.getFailure())) {
+            draft.failed(result.getFailure());
         }
         super.onComplete(result);
     }

@@ -10,7 +10,7 @@ import org.eclipse.jetty.client.api.Request;
 import org.eclipse.jetty.client.util.BytesRequestContent;
 import org.eclipse.jetty.util.Callback;
 
-/** A body since 10: {@code Request.Content}, to which {@code ContentProvider} is adapted. */
+/** A body since 10: {@code Request.Content}, which other bodies are adapted to. */
 final class ContentBody extends RequestBody {
 
     private final HttpRequest request;

@@ -16,7 +16,7 @@ import org.eclipse.jetty.client.util.BytesContentProvider;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IO;
 
-/** A body of 9.4: {@code ContentProvider}. */
+/** A body of 9.4, which 10 and 11 have still: {@code ContentProvider}. */
 @SuppressWarnings("deprecation") // in 10
 final class ProviderBody extends RequestBody {
 

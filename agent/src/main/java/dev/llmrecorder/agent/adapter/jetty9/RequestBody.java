@@ -18,8 +18,11 @@ abstract class RequestBody {
         }
     }
 
+    /** What 10 makes of a {@code ContentProvider} cannot be read again once it has failed, unlike what it is made of. */
+    @SuppressWarnings("deprecation")
     static RequestBody of(HttpRequest request) {
-        return HAS_CONTENT ? new ContentBody(request) : new ProviderBody(request);
+        boolean isProvider = !HAS_CONTENT || request.getContent() != null && request.getContent().isReproducible();
+        return isProvider ? new ProviderBody(request) : new ContentBody(request);
     }
 
     /** Whether reading it does not use it up. */

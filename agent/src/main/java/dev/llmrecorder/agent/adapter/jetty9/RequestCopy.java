@@ -42,18 +42,23 @@ final class RequestCopy implements Request.BeginListener, Request.ContentListene
         return whole || body.isReproducible();
     }
 
-    /** The body. A server that answers early gets only part of it: then it is read again if it can be. */
+    /**
+     * The body. Of one that has not gone out as a whole, since the server answered early or not at all, it is read again.
+     *
+     * @return null where that cannot be
+     */
     synchronized byte[] bytes() {
-        byte[] bytes = copy.toByteArray();
-        if (!whole && body.isReproducible()) {
-            try {
-                bytes = body.read(Runnable::run).getNow(bytes);
-            } catch (RuntimeException e) {
-                // what went out is the best that is known
-            }
-        }
+        byte[] bytes = whole ? copy.toByteArray() : again();
         copy = new ByteArrayOutputStream(); // the application may keep the request
         return bytes;
+    }
+
+    private byte[] again() {
+        try {
+            return body.isReproducible() ? body.read(Runnable::run).getNow(null) : null;
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.llmrecorder.it.client.jetty12;
 
 import dev.llmrecorder.it.client.ClientCall;
+import dev.llmrecorder.it.client.ClientDriver;
 import dev.llmrecorder.it.client.Witness;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpCookie;
@@ -36,7 +38,8 @@ final class Jetty12Clients {
 
     static void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
-        Request request = started(words[0]).newRequest(call.url()).method(call.method());
+        Request request = started(words[0]).newRequest(call.url()).method(call.method())
+                .idleTimeout(ClientDriver.READ_TIMEOUT, TimeUnit.MILLISECONDS);
         request.headers(headers -> call.headers().forEach(headers::put));
         Jetty12Body.ALL.get(words[1]).addTo(request, call.body());
         Jetty12Reading.ALL.get(words[2]).read(request, witness);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.api.Request;
 import org.eclipse.jetty.http.HttpField;
@@ -40,6 +41,11 @@ public final class Jetty9Driver implements ClientDriver {
     private final Map<String, HttpClient> started = new ConcurrentHashMap<>();
 
     @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         CLIENTS.keySet().forEach(client -> add(variations, client, "byteArray", "content"));
@@ -59,7 +65,8 @@ public final class Jetty9Driver implements ClientDriver {
     @SuppressWarnings("deprecation") // what came in its place is not in 9.4
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
-        Request request = started(words[0]).newRequest(call.url()).method(call.method());
+        Request request = started(words[0]).newRequest(call.url()).method(call.method())
+                .idleTimeout(READ_TIMEOUT, TimeUnit.MILLISECONDS);
         call.headers().forEach(request::header);
         Jetty9Body body = Jetty9Body.ALL.get(words[1]);
         (body == null ? Jetty10Body.ALL.get(words[1]) : body).addTo(request, call.body());
