@@ -9,6 +9,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpDestination;
 import org.eclipse.jetty.client.HttpExchange;
 import org.eclipse.jetty.client.HttpRequest;
+import org.eclipse.jetty.client.http.HttpChannelOverHTTP;
 import org.eclipse.jetty.client.http.HttpConnectionOverHTTP;
 import org.eclipse.jetty.util.Promise;
 
@@ -18,7 +19,7 @@ final class Jetty9Replay extends HttpConnectionOverHTTP {
     private final ReplayEndPoint endPoint;
 
     private Jetty9Replay(HttpDestination destination, ReplayEndPoint endPoint) {
-        super(endPoint, destination, new Promise.Adapter<>());
+        super(endPoint, Http1.destination(destination), new Promise.Adapter<>());
         this.endPoint = endPoint;
     }
 
@@ -44,6 +45,11 @@ final class Jetty9Replay extends HttpConnectionOverHTTP {
         if (send(exchange) == null) { // else the application has aborted it
             endPoint.play(response, expectsContinue);
         }
+    }
+
+    @Override
+    protected HttpChannelOverHTTP newHttpChannel() {
+        return Http1.channel(this);
     }
 
     /** Goes back to no pool. */

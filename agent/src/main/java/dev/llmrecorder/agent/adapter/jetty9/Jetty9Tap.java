@@ -12,13 +12,14 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpExchange;
 import org.eclipse.jetty.client.api.Response;
 import org.eclipse.jetty.client.api.Result;
+import org.eclipse.jetty.util.Callback;
 
 /**
  * Listens to the response that reaches the application, before the application does. Wants all content at once, so that the
  * demand is the application's.
  */
 final class Jetty9Tap extends CallEnd
-        implements Response.HeadersListener, Response.ContentListener, Response.SuccessListener, Response.FailureListener {
+        implements Response.HeadersListener, Response.AsyncContentListener, Response.SuccessListener, Response.FailureListener {
 
     private final HttpClient client;
     private final RequestCopy request;
@@ -51,9 +52,11 @@ final class Jetty9Tap extends CallEnd
         return false;
     }
 
+    /** The one kind of listener that all versions tell of content. */
     @Override
-    public void onContent(Response response, ByteBuffer content) {
+    public void onContent(Response response, ByteBuffer content, Callback callback) {
         tap.bytes(content);
+        callback.succeeded();
     }
 
     /** The request may still be on its way, if only to its own listeners. */

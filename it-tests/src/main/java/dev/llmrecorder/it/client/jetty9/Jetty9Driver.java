@@ -25,6 +25,9 @@ public final class Jetty9Driver implements ClientDriver {
         void apply(HttpClient client);
     }
 
+    /** The version that is tested in which the application can say when it wants more. */
+    private static final String DEMAND = "9.4.58.v20250814";
+
     private static final Map<String, Setting> CLIENTS = new LinkedHashMap<>();
 
     static {
@@ -57,7 +60,7 @@ public final class Jetty9Driver implements ClientDriver {
 
     private static void add(List<Variation> variations, String client, String body, String reading) {
         String name = String.join(" ", client, body, reading);
-        String since = Jetty9Body.ALL.containsKey(body) ? "" : "10";
+        String since = !Jetty9Body.ALL.containsKey(body) ? "10" : reading.equals("demanded") ? DEMAND : "";
         variations.add(new Variation(name, Jetty9Reading.ALL.get(reading).kind(), !body.equals("noBody")).since(since));
     }
 
