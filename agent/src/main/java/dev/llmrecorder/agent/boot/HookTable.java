@@ -74,6 +74,13 @@ public final class HookTable {
                 "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
                 "okhttp.OkHttpAdapter");
 
+        row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+                "jetty9.Jetty9Adapter");
+        row("Jetty HttpClient 12", "org/eclipse/jetty/client/transport/HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+                "jetty12.Jetty12Adapter");
+
         row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",
                 "(Lreactor/core/CoreSubscriber;)V",
                 "reactornetty.ReactorNettyAdapter");
