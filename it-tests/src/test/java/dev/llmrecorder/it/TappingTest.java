@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recording taps the stream on its way to the application; it holds nothing back and writes a file when the stream ends. */
@@ -55,6 +54,10 @@ class TappingTest {
         return Calls.chat(client.variation(Reading.BYTES), upstream.url(Calls.CHAT));
     }
 
+    private static ClientCall stoppableCall(Client client, Upstream upstream) {
+        return Calls.chat(client.stoppableVariation(), upstream.url(Calls.CHAT));
+    }
+
     static Stream<Arguments> clientsAndSchemes() {
         return Client.testedInDepth().stream()
                 .flatMap(client -> Stream.of("http", "https").map(scheme -> Arguments.of(client, scheme)));
@@ -79,7 +82,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void theFileAppearsWhenTheStreamEndsAndNotBefore(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(3, gate));
@@ -94,12 +97,12 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APACHE5_FLUENT") // it cannot close an answer
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepthThatCanStop")
     void theRecordingIsCompleteWhenTheClientClosesRightAfterDone(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.await(gate));
                 Application application = Application.start(client, recording())) {
-            application.begin(Calls.stopAt(call(client, upstream), "[DONE]"));
+            application.begin(Calls.stopAt(stoppableCall(client, upstream), "[DONE]"));
             Recordings.Recording recording = Recordings.await(recordings);
             assertThat(recording.isCut()).isFalse();
             assertThat(recording.body()).hasSize(3);
@@ -109,12 +112,12 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APACHE5_FLUENT")
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepthThatCanStop")
     void aStreamThatTheClientCutsIsKeptAndReplaysAsCut(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate));
                 Application application = Application.start(client, recording())) {
-            application.begin(Calls.stopAt(call(client, upstream), "second"));
+            application.begin(Calls.stopAt(stoppableCall(client, upstream), "second"));
             Recordings.Recording recording = Recordings.await(recordings);
             assertThat(recording.isCut()).isTrue();
             gate.open();
@@ -159,7 +162,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void aStreamThatIsCutInsideAnEventReplaysToTheSamePlace(Client client) throws Exception {
         assumeTrue(noticesABreak(client));
         Reply cut = Reply.stream().send("data: " + Chunks.chunk("first") + "\n\n").send("data: {\"choi");
@@ -171,7 +174,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void aJvmThatIsKilledInMidStreamLeavesNothingBehind(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate))) {
@@ -183,7 +186,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void aRefusedConnectionIsTheClientsOwnException(Client client) throws Exception {
         Upstream upstream = Upstream.http();
         upstream.close();
