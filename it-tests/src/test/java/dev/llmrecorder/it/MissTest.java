@@ -83,7 +83,7 @@ class MissTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#tested")
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void reachesTheApplicationInEveryWayOfReading(Client client) throws Exception {
         try (Application application = Application.start(client, RecorderJvm.in(folder))) {
             for (Variation variation : client.variations()) {

@@ -58,7 +58,7 @@ class HarnessTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#tested")
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void theTripwireCountsWhatAClientConnects(Client client) throws Exception {
         try (Tripwire tripwire = Tripwire.start();
                 Application application = Application.start(client, RecorderJvm.in(folder).withoutAgent())) {
