@@ -98,7 +98,7 @@ public enum Client {
         static final String ITSELF = "com.google.http-client:google-http-client";
         static final String APACHE4 = "com.google.http-client:google-http-client-apache-v2";
         static final String APACHE5 = "com.google.http-client:google-http-client-apache-v5:2.1.0";
-        static final String LOGGING = "commons-logging:commons-logging:1.2"; // which Apache's client needs and Google's leaves out
+        static final String LOGGING = "commons-logging:commons-logging:1.2"; // Apache's needs it, Google's leaves it out
     }
 
     private static final String ONLY = "it.clients";

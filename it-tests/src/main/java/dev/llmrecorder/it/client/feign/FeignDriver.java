@@ -106,6 +106,9 @@ public final class FeignDriver implements ClientDriver {
         Map<String, List<String>> headers = new TreeMap<>();
         response.headers().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
         witness.head(response.status(), headers);
+        if (response.body() == null) {
+            return; // it is empty
+        }
         try (InputStream body = response.body().asInputStream()) {
             if (reading.equals("lines")) {
                 witness.readLines(new InputStreamReader(body, StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package dev.llmrecorder.it.client.googlehttp;
 
 import com.google.api.client.http.ByteArrayContent;
-import com.google.api.client.http.GZipEncoding;
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpContent;
 import com.google.api.client.http.HttpRequest;
@@ -17,6 +16,7 @@ import dev.llmrecorder.it.client.Witness;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,9 +55,13 @@ public final class GoogleHttpDriver implements ClientDriver {
         BODIES.put("none", body -> null);
         BODIES.put("byteArray", body -> new ByteArrayContent(TYPE, body));
         BODIES.put("stream", body -> new InputStreamContent(TYPE, new ByteArrayInputStream(body)));
-        BODIES.put("gzip", body -> new ByteArrayContent(TYPE, body));
 
-        WAYS.put("content", new Way(Reading.BYTES, (response, witness) -> witness.read(response.getContent())));
+        WAYS.put("content", new Way(Reading.BYTES, (response, witness) -> {
+            InputStream content = response.getContent();
+            if (content != null) { // null where it is empty
+                witness.read(content);
+            }
+        }));
         WAYS.put("parsed", new Way(Reading.WHOLE, (response, witness) -> witness.piece(response.parseAsString())));
         WAYS.put("download", new Way(Reading.WHOLE, (response, witness) -> {
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
@@ -75,7 +79,6 @@ public final class GoogleHttpDriver implements ClientDriver {
             add(variations, transport, "byteArray", "content");
             add(variations, transport, "stream", "parsed");
         }
-        add(variations, "net", "gzip", "content");
         add(variations, "net", "none", "download");
         return variations;
     }
@@ -95,9 +98,6 @@ public final class GoogleHttpDriver implements ClientDriver {
                 .setReadTimeout(60_000)
                 .setThrowExceptionOnExecuteError(false);
         call.headers().forEach((name, value) -> request.getHeaders().set(name, List.of(value)));
-        if (words[1].equals("gzip")) {
-            request.setEncoding(new GZipEncoding());
-        }
         HttpResponse response = request.execute();
         witness.whenEnough(() -> disconnect(response));
         try {
