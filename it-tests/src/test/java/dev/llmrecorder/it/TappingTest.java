@@ -20,6 +20,7 @@ import dev.llmrecorder.it.harness.Tripwire;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,7 +159,7 @@ class TappingTest {
                 assertThat(Recordings.only(recordings).isCut()).isTrue();
             }
         }
-        assertThat(assertReplays(client, cut.text(), false).failure()).isEqualTo(direct.failure());
+        assertThat(withoutOrigin(assertReplays(client, cut.text(), false))).isEqualTo(withoutOrigin(direct));
     }
 
     @ParameterizedTest
@@ -183,6 +184,11 @@ class TappingTest {
             }
             assertThat(Recordings.files(recordings)).isEmpty();
         }
+    }
+
+    /** What the client threw, in which some name the URL. */
+    private static List<String> withoutOrigin(Outcome outcome) {
+        return outcome.failure().stream().map(exception -> exception.replaceAll("https?://[^/]+", "")).toList();
     }
 
     /** Replays the call, with nobody to answer it, to an application that reads to the end. */

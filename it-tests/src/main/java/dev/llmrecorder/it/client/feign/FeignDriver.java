@@ -45,12 +45,15 @@ public final class FeignDriver implements ClientDriver {
         String ask(URI url, @HeaderMap Map<String, Object> headers, String body);
     }
 
-    /** Made when first used, and lambdas, since not all are there in every version. */
+    /**
+     * Made when first used, and lambdas, since not all are there in every version. The first shows every answer; what is over
+     * {@code HttpURLConnection} shows no body of a 401, since it streams the request.
+     */
     private static final Map<String, Supplier<Client>> CLIENTS = new LinkedHashMap<>();
 
     static {
-        CLIENTS.put("default", FeignDriver::defaultClient);
         CLIENTS.put("okhttp", () -> new OkHttpClient());
+        CLIENTS.put("default", FeignDriver::defaultClient);
         CLIENTS.put("apache4", () -> new ApacheHttpClient());
         CLIENTS.put("apache5", () -> new ApacheHttp5Client());
         CLIENTS.put("jdk", () -> new Http2Client());

@@ -41,15 +41,18 @@ public final class GoogleHttpDriver implements ClientDriver {
 
     private static final String TYPE = "application/json";
 
-    /** Made when first used, and lambdas of Object, whose class is not looked at before, since not all are in every version. */
+    /**
+     * Made when first used, and lambdas of Object, whose class is not looked at before, since not all are in every version. The
+     * first shows every answer; that over {@code HttpURLConnection} shows no body of a 401, since it streams the request.
+     */
     private static final Map<String, Supplier<Object>> TRANSPORTS = new LinkedHashMap<>();
 
     private static final Map<String, RequestBody> BODIES = new LinkedHashMap<>();
     private static final Map<String, Way> WAYS = new LinkedHashMap<>();
 
     static {
-        TRANSPORTS.put("net", () -> new NetHttpTransport());
         TRANSPORTS.put("apache4", () -> new com.google.api.client.http.apache.v2.ApacheHttpTransport());
+        TRANSPORTS.put("net", () -> new NetHttpTransport());
         TRANSPORTS.put("apache5", () -> new com.google.api.client.http.apache.v5.Apache5HttpTransport());
 
         BODIES.put("none", body -> null);
@@ -90,12 +93,17 @@ public final class GoogleHttpDriver implements ClientDriver {
     }
 
     @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
+    @Override
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
         HttpRequest request = transports.computeIfAbsent(words[0], name -> (HttpTransport) TRANSPORTS.get(name).get())
                 .createRequestFactory()
                 .buildRequest(call.method(), new GenericUrl(call.url(), true), BODIES.get(words[1]).of(call.body()))
-                .setReadTimeout(60_000)
+                .setReadTimeout(READ_TIMEOUT)
                 .setThrowExceptionOnExecuteError(false);
         call.headers().forEach((name, value) -> request.getHeaders().set(name, List.of(value)));
         HttpResponse response = request.execute();

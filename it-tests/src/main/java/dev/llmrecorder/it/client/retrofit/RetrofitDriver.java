@@ -66,7 +66,7 @@ public final class RetrofitDriver implements ClientDriver {
         WAYS.put("text", new Way(Reading.WHOLE, (body, witness) -> witness.piece(body.string())));
     }
 
-    private final OkHttpClient client = new OkHttpClient.Builder().readTimeout(60, TimeUnit.SECONDS).build();
+    private final OkHttpClient client = new OkHttpClient.Builder().readTimeout(READ_TIMEOUT, TimeUnit.MILLISECONDS).build();
     private final Api api = new Retrofit.Builder().baseUrl("http://127.0.0.1/").client(client).build().create(Api.class);
 
     @Override
@@ -80,6 +80,11 @@ public final class RetrofitDriver implements ClientDriver {
 
     private static void add(List<Variation> variations, String call, String body, String way) {
         variations.add(new Variation(String.join(" ", call, body, way), WAYS.get(way).kind(), !body.equals("none")));
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
     }
 
     @Override
