@@ -91,9 +91,9 @@ public final class Outline {
         boolean hasDigit = false;
         for (int i = 0; i <= text.length(); i++) {
             char c = i == text.length() ? ' ' : text.charAt(i);
-            if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+            if (c >= 'a' && c <= 'z' || isOther(c)) {
                 word = 31 * word + c;
-                hasDigit |= Character.isDigit(c);
+                hasDigit |= c <= '9' || c > 'z' && Character.isDigit(c);
             } else if (word != 0) {
                 if (!hasDigit) {
                     words.add(word);
@@ -104,6 +104,13 @@ public final class Outline {
             }
         }
         return digest;
+    }
+
+    /** Whether a character other than the commonest belongs to a word. */
+    private static boolean isOther(char c) {
+        return c < 0x80
+                ? c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+                : Character.isLetterOrDigit(c) || Character.isSurrogate(c);
     }
 
     /** Whether both go to the same endpoint, whatever the host and the prefix; where it is no known one, to the same path. */
