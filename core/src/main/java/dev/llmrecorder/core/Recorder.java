@@ -8,6 +8,7 @@ import dev.llmrecorder.core.format.CapturedRequest;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
+import dev.llmrecorder.core.miss.Miss;
 import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
@@ -49,7 +50,8 @@ public final class Recorder {
     /** A recorder with these settings. Says so in one line. */
     public static Recorder open(Settings settings) {
         LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
-        return new Recorder(settings, new RecordingStore(settings.dir(), settings.scope() == Settings.Scope.SHARED), null);
+        boolean shared = settings.scope() == Settings.Scope.SHARED;
+        return new Recorder(settings, new RecordingStore(settings.dir(), shared, settings.keyRules()), null);
     }
 
     /** A recorder that fails every call, because its options are wrong. */
@@ -128,22 +130,14 @@ public final class Recorder {
             LOG.debug("replay: {} from {}", request, found.file());
             return new Decision.Replay(paced(found));
         }
-        String why = store.oddity().map(oddity -> "the folder " + settings.dir() + " " + oddity).orElse(null);
-        if (lookup instanceof Lookup.Unreadable unreadable) {
-            why = unreadable.file() + " cannot be replayed: " + unreadable.why();
-        }
-        if (lookup instanceof Lookup.UsedUp usedUp) {
-            why = "already used " + usedUp.recorded() + " of " + usedUp.recorded() + " (" + usedUp.last().file()
-                    + " is the last), and the option 'repeats' is 'fail'";
-        }
         if (settings.mode() == Mode.RECORD_IF_MISSING) {
             if (lookup instanceof Lookup.Unreadable) {
-                LOG.warn("{}; it is recorded again", why);
+                LOG.warn("{}; it is recorded again", Miss.problem(settings, store, lookup));
             }
             return record(outbound, request);
         }
         totals.missed.increment();
-        Miss miss = new Miss(request, settings, why);
+        Miss miss = Miss.of(request, settings, store, lookup);
         LOG.warn("{}", miss.message());
         return new Decision.Replay(miss.answer(settings.onMiss()));
     }
@@ -206,7 +200,8 @@ public final class Recorder {
     }
 
     private Request request(OutboundRequest outbound, byte[] body) {
-        return Request.of(outbound.method(), outbound.url(), RequestBody.of(body), testId(outbound));
+        return Request.of(
+                outbound.method(), outbound.url(), RequestBody.of(body), testId(outbound), settings.keyRules());
     }
 
     private String testId(OutboundRequest outbound) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Pace;
 import dev.llmrecorder.core.config.Settings;
+import dev.llmrecorder.core.key.KeyRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,13 +26,13 @@ class RecorderTest {
     private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
         return new Settings(
                 mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO,
-                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of());
+                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), KeyRules.NONE);
     }
 
     private Recorder recorder(Mode mode, Pace pace, boolean timings, Settings.Repeats repeats, String... rerecord) {
         return Recorder.open(new Settings(
                 mode, dir, null, Settings.Scope.TEST, List.of(), List.of(), Settings.OnMiss.RESPOND, Settings.Log.INFO,
-                pace, timings, repeats, Set.of(rerecord)));
+                pace, timings, repeats, Set.of(rerecord), KeyRules.NONE));
     }
 
     private Recorder recorder(Mode mode) {

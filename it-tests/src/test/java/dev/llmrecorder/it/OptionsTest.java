@@ -93,7 +93,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
+        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
         "mode=recrod     | recrod    | live, record, replay or record-if-missing",
         "on-miss=explode | explode   | respond or throw",
         "scope=global    | global    | test or shared",
@@ -101,8 +101,10 @@ class OptionsTest {
         "record          | record    | option=value",
         "pace=2          | pace      | instant, recorded or a factor such as 2x",
         "timings=yes     | timings   | on or off",
-        "ignore=/user    | ignore    | not available",
-        "normalize=a     | normalize | not available",
+        "ignore=/a,user  | ignore    | at character 4, the JSON pointer 'user' does not begin with '/'",
+        "ignore=/a~      | ignore    | at character 3, the JSON pointer '/a~' has a '~' that neither 0 nor 1 follows",
+        "normalize=date,(| normalize | at character 7, the regular expression '(' is none: Unclosed group",
+        "normalize=uid   | normalize | at character 1, there is no ready-made pattern 'uid', only temp-path, uuid",
         "redact=a        | redact    | not available"
     })
     void aWrongAgentArgumentStopsTheJvmBeforeMain(String arguments, String named, String valid) throws Exception {
@@ -117,12 +119,14 @@ class OptionsTest {
         "SYSTEM_PROPERTY | mode    | recrod | live, record, replay or record-if-missing",
         "ENVIRONMENT     | mode    | recrod | live, record, replay or record-if-missing",
         "PROPERTIES_FILE | mode    | recrod | live, record, replay or record-if-missing",
-        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
-        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
-        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord",
+        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
+        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
+        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
         "SYSTEM_PROPERTY | pace    | 0x     | instant, recorded or a factor such as 2x",
         "ENVIRONMENT     | timings | 1      | on or off",
-        "PROPERTIES_FILE | redact  | a      | not available"
+        "PROPERTIES_FILE | redact  | a      | not available",
+        "SYSTEM_PROPERTY | ignore  | user   | at character 1, the JSON pointer 'user' does not begin with '/'",
+        "ENVIRONMENT     | normalize | x*   | at character 1, the regular expression 'x*' fits where nothing is"
     })
     void aWrongOptionElsewhereFailsEveryMatchingCallAndLetsNoneThrough(
             Source source, String name, String value, String valid) throws Exception {

@@ -18,8 +18,8 @@ public enum Option {
     TIMINGS("on or off", "off"),
     REPEATS("last or fail", "last"),
     RERECORD("test ids or classes, separated by commas", null),
-    IGNORE("JSON pointers", null, false),
-    NORMALIZE("regular expressions", null, false),
+    IGNORE("JSON pointers into the body, separated by commas, * for every element or member: /user,/messages/*/id", null),
+    NORMALIZE("regular expressions, separated by commas, or by name: temp-path, uuid, timestamp, date, call-id", null),
     REDACT("regular expressions", null, false);
 
     private final String validValues;

@@ -3,11 +3,14 @@ package dev.llmrecorder.core.config;
 import static java.util.stream.Collectors.toSet;
 
 import dev.llmrecorder.core.endpoint.UrlPattern;
+import dev.llmrecorder.core.key.KeyRuleException;
+import dev.llmrecorder.core.key.KeyRules;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
  * @param timings whether it is recorded when the pieces of an answer came
  * @param repeats what a call meets that is sent more often than it was recorded
  * @param rerecord the tests, or classes of tests, whose calls are recorded whatever the mode
+ * @param keyRules what the options {@code ignore} and {@code normalize} leave out of the key
  */
 public record Settings(
         Mode mode,
@@ -38,7 +42,8 @@ public record Settings(
         Pace pace,
         boolean timings,
         Repeats repeats,
-        Set<String> rerecord) {
+        Set<String> rerecord,
+        KeyRules keyRules) {
 
     /** What a call meets that is sent more often than it was recorded. */
     public enum Repeats {
@@ -95,7 +100,8 @@ public record Settings(
                 pace(sources),
                 choice(sources, Option.TIMINGS, Switch.values()) == Switch.ON,
                 choice(sources, Option.REPEATS, Repeats.values()),
-                names(sources, Option.RERECORD));
+                names(sources, Option.RERECORD),
+                keyRules(sources));
     }
 
     /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */
@@ -144,6 +150,25 @@ public record Settings(
     private static List<UrlPattern> patterns(OptionSources sources, Option option) {
         OptionSources.Sourced sourced = sources.find(option);
         return sourced == null ? List.of() : UrlPattern.list(sourced.value());
+    }
+
+    private static KeyRules keyRules(OptionSources sources) {
+        KeyRules rules = with(KeyRules.NONE, sources, Option.IGNORE, KeyRules::ignoring);
+        return with(rules, sources, Option.NORMALIZE, KeyRules::normalizing);
+    }
+
+    private static KeyRules with(
+            KeyRules rules, OptionSources sources, Option option, BiFunction<KeyRules, String, KeyRules> addition) {
+        OptionSources.Sourced sourced = sources.find(option);
+        if (sourced == null) {
+            return rules;
+        }
+        try {
+            return addition.apply(rules, sourced.value());
+        } catch (KeyRuleException e) {
+            throw new SettingsException("option '" + option.optionName() + "' cannot be '" + sourced.value() + "' ("
+                    + sourced.source() + "): " + e.getMessage() + ". Valid: " + option.validValues());
+        }
     }
 
     private static SettingsException invalid(Option option, OptionSources.Sourced sourced) {

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class Recording {
 
-    private static final String MAPPING = "id_normalization_mapping";
+    static final String MAPPING = "id_normalization_mapping";
     private static final String TEST_ID = "test_id";
 
     private final JsonObject document;
@@ -55,7 +55,7 @@ public final class Recording {
         throw new UnreadableRecordingException("it holds no JSON object");
     }
 
-    private static String whyNotJson(byte[] file, String message) {
+    static String whyNotJson(byte[] file, String message) {
         if (new String(file, StandardCharsets.UTF_8).isBlank()) {
             return "it is empty";
         }

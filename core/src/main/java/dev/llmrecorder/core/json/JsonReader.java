@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads JSON text into a {@link Json} tree. */
 public final class JsonReader {
@@ -50,6 +51,37 @@ public final class JsonReader {
     public static Json read(byte[] utf8) throws JsonSyntaxException {
         try (JsonParser parser = FACTORY.createParser(utf8)) {
             return document(parser);
+        } catch (IOException e) {
+            throw syntax(e);
+        }
+    }
+
+    /**
+     * Reads some members of the object that the text begins with, and no further than the last of them: what comes after may be
+     * anything, even cut off. One that is missing is not there in the result either.
+     *
+     * @throws JsonSyntaxException when the text is empty, no object, or not JSON before the last of these members
+     */
+    public static JsonObject readMembers(byte[] utf8, Set<String> names) throws JsonSyntaxException {
+        try (JsonParser parser = FACTORY.createParser(utf8)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw new JsonSyntaxException(first == null ? "it is empty" : "it holds no JSON object");
+            }
+            Map<String, Json> members = new LinkedHashMap<>();
+            while (members.size() < names.size()) {
+                String name = parser.nextFieldName();
+                if (name == null) {
+                    break;
+                }
+                JsonToken value = parser.nextToken();
+                if (names.contains(name)) {
+                    members.put(name, value(parser, value));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return JsonObject.of(members);
         } catch (IOException e) {
             throw syntax(e);
         }

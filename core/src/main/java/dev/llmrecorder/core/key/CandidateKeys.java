@@ -24,8 +24,13 @@ public final class CandidateKeys {
      * @return 1, 2 or 4 keys
      */
     public static List<RequestKey> of(String method, String url, Json body, String testId) {
+        return of(method, url, body, testId, KeyRules.NONE);
+    }
+
+    /** As {@link #of(String, String, Json, String)}, under the user's rules. */
+    public static List<RequestKey> of(String method, String url, Json body, String testId, KeyRules rules) {
         RequestUrl parsed = RequestUrl.parse(url);
-        byte[] canonicalBody = CanonicalText.body(parsed, body);
+        byte[] canonicalBody = CanonicalText.body(parsed, rules.apply(body));
         List<RequestKey> keys = new ArrayList<>();
         for (String oneMethod : methods(method, body)) {
             for (String path : paths(parsed.path())) {
@@ -33,6 +38,11 @@ public final class CandidateKeys {
             }
         }
         return List.copyOf(keys);
+    }
+
+    /** Whether a recording of {@code recorded} answers a request to {@code onTheWire}; both are paths. */
+    public static boolean isSamePath(String onTheWire, String recorded) {
+        return paths(onTheWire).contains(recorded);
     }
 
     private static List<String> methods(String method, Json body) {

@@ -31,8 +31,12 @@ record CanonicalText(String head, byte[] body, String tail) {
 
     /** The text of a body that is sent to {@code url}, for {@link #request}. */
     static byte[] body(RequestUrl url, Json body) {
-        return PythonJson.dumps(BodyNormalizer.normalize(body, url.authority().contains(BEDROCK)))
-                .getBytes(StandardCharsets.US_ASCII);
+        return PythonJson.dumps(counted(url, body)).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What of a body counts that is sent to {@code url}. */
+    static Json counted(RequestUrl url, Json body) {
+        return BodyNormalizer.normalize(body, url.authority().contains(BEDROCK));
     }
 
     /** The text of a request to a model's endpoint; {@code testId} is null for none. */

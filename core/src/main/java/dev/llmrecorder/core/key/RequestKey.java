@@ -30,8 +30,13 @@ public record RequestKey(String hex) {
      * @param testId null for none
      */
     public static RequestKey of(String method, String url, Json body, String testId) {
+        return of(method, url, body, testId, KeyRules.NONE);
+    }
+
+    /** As {@link #of(String, String, Json, String)}, under the user's rules. */
+    public static RequestKey of(String method, String url, Json body, String testId, KeyRules rules) {
         RequestUrl parsed = RequestUrl.parse(url);
-        return CanonicalText.request(method, parsed.path(), CanonicalText.body(parsed, body), testId).key();
+        return CanonicalText.request(method, parsed.path(), CanonicalText.body(parsed, rules.apply(body)), testId).key();
     }
 
     /**
@@ -41,7 +46,12 @@ public record RequestKey(String hex) {
      * @param testId null for none
      */
     public static RequestKey ofExchange(String method, String url, Json payload, String testId) {
-        return CanonicalText.exchange(method, url, payload, testId).key();
+        return ofExchange(method, url, payload, testId, KeyRules.NONE);
+    }
+
+    /** As {@link #ofExchange(String, String, Json, String)}, under the user's rules. */
+    public static RequestKey ofExchange(String method, String url, Json payload, String testId, KeyRules rules) {
+        return CanonicalText.exchange(method, url, rules.apply(payload), testId).key();
     }
 
     /** The key of a tool's call; {@code kwargs} count exactly as they are. */

@@ -1,9 +1,6 @@
 package dev.llmrecorder.core.store;
 
-import dev.llmrecorder.core.endpoint.RequestUrl;
-import dev.llmrecorder.core.format.Recording;
-import dev.llmrecorder.core.format.RequestShape;
-import dev.llmrecorder.core.format.UnreadableRecordingException;
+import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestKey;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,9 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -24,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * All recordings below a folder, by name and, for those that an older rule or another tool named, by the key that their
  * content has under today's rules. Names are listed at the first request that needs them, contents read at the first whose
- * names do not fit. Where several recordings have one key, the first in the order of their paths counts.
+ * names do not fit, or at the first of all where the user has rules. Which of several with one key counts, {@link Conflicts}
+ * says.
  */
 final class FolderIndex {
 
@@ -32,35 +29,31 @@ final class FolderIndex {
 
     private final Path dir;
     private final boolean shared;
+    private final KeyRules rules;
+    private final Conflicts conflicts;
 
     private TreeMap<String, List<Path>> byName;
-    private Map<RequestKey, Path> byContent;
+    private ContentIndex contents;
 
-    FolderIndex(Path dir, boolean shared) {
+    FolderIndex(Path dir, boolean shared, KeyRules rules, Conflicts conflicts) {
         this.dir = dir;
         this.shared = shared;
+        this.rules = rules;
+        this.conflicts = conflicts;
     }
 
     /** The recording of a request, by name first. */
     synchronized Optional<Path> find(Request request) {
-        for (RequestKey key : request.keys()) {
+        List<RequestKey> keys = new ArrayList<>(request.keys());
+        keys.add(request.exchangeKey());
+        for (RequestKey key : keys) {
             List<Path> named = names().get(FolderLayout.fileName(key));
             if (named != null) {
+                conflicts.report(key, request.testId(), named, false);
                 return Optional.of(named.get(0));
             }
         }
-        RequestKey exchangeKey = request.exchangeKey();
-        List<Path> named = names().get(FolderLayout.fileName(exchangeKey));
-        if (named != null) {
-            return Optional.of(named.get(0));
-        }
-        for (RequestKey key : request.keys()) {
-            Path file = contents().get(key);
-            if (file != null) {
-                return Optional.of(file);
-            }
-        }
-        return Optional.ofNullable(contents().get(exchangeKey));
+        return keys.stream().map(contents()::find).filter(Objects::nonNull).findFirst();
     }
 
     /** The files that hold the answer to a request for models, in the order of their paths; may be none. */
@@ -127,35 +120,12 @@ final class FolderIndex {
         return files;
     }
 
-    private Map<RequestKey, Path> contents() {
-        if (byContent == null) {
-            Map<RequestKey, Path> contents = new HashMap<>();
-            names().values().stream().flatMap(List::stream).sorted().forEach(file -> {
-                try {
-                    Recording recording = Recording.parse(Files.readAllBytes(file));
-                    keyToday(recording).ifPresent(key -> contents.putIfAbsent(key, file));
-                } catch (UnreadableRecordingException e) {
-                    LOG.warn("{} is passed over: {}", file, e.getMessage());
-                } catch (IOException e) {
-                    LOG.warn("{} is passed over: {}", file, FolderProblem.of(e));
-                }
-            });
-            byContent = contents;
+    /** What the recordings were asked. Read at the first request that needs it. */
+    synchronized ContentIndex contents() {
+        if (contents == null) {
+            List<Path> files = names().values().stream().flatMap(List::stream).sorted().toList();
+            contents = new ContentIndex(files, shared, rules, conflicts);
         }
-        return byContent;
-    }
-
-    /** The key that a recording's request has under today's rules; empty where it is not of an HTTP call. */
-    private Optional<RequestKey> keyToday(Recording recording) throws UnreadableRecordingException {
-        String testId = shared ? null : recording.testId();
-        RequestShape shape = recording.request();
-        if (shape instanceof RequestShape.InferenceRequest request) {
-            return Optional.of(RequestKey.of(request.method(), request.url(), request.body(), testId));
-        }
-        if (shape instanceof RequestShape.HttpExchange exchange) {
-            return Optional.of(
-                    RequestKey.ofExchange(exchange.method(), RequestUrl.mask(exchange.url()), exchange.payload(), testId));
-        }
-        return Optional.empty();
+        return contents;
     }
 }

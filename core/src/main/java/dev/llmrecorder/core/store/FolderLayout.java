@@ -14,6 +14,8 @@ final class FolderLayout {
     /** Names that are safe on every file system as they are; no dot at either end. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$](?:[A-Za-z0-9_$.-]{0,118}[A-Za-z0-9_$])?");
 
+    private static final Pattern REPEAT = Pattern.compile("[0-9a-f]{64}_\\d{3,}\\.json");
+
     private static final int READABLE_PART = 60;
     private static final int DIGEST_DIGITS = 8;
 
@@ -57,9 +59,19 @@ final class FolderLayout {
         return first.resolveSibling(stem + String.format(Locale.ROOT, "_%03d", nth) + SUFFIX);
     }
 
+    /** Whether that is the file of the second or a later recording of a request. */
+    static boolean isRepeat(Path file) {
+        return REPEAT.matcher(file.getFileName().toString()).matches();
+    }
+
     /** How the names of the files begin that hold model lists under that key. */
     static String modelsPrefix(RequestKey key) {
         return "models-" + key.hex() + "-";
+    }
+
+    /** Whether a file's name says that it is one of several that hold model lists under one key. */
+    static boolean holdsModels(Path file) {
+        return file.getFileName().toString().startsWith("models-");
     }
 
     static String modelsFileName(RequestKey key, String digest) {

@@ -3,6 +3,7 @@ package dev.llmrecorder.core.store;
 import dev.llmrecorder.core.format.ModelLists;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.format.UnreadableRecordingException;
+import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A folder of recordings, shared by threads and processes. A recording is found by its file's name where it stands in its
@@ -24,18 +26,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RecordingStore {
 
     private final Path dir;
+    private final KeyRules rules;
+    private final Conflicts conflicts;
     private final FolderIndex index;
     private final Occurrences occurrences = new Occurrences();
     private final Map<Path, RecordedSeries> written = new HashMap<>();
     private final AtomicInteger temporaryFiles = new AtomicInteger();
 
+    /** As {@link #RecordingStore(Path, boolean, KeyRules)}, with llama-stack's keys. */
+    public RecordingStore(Path dir, boolean shared) {
+        this(dir, shared, KeyRules.NONE);
+    }
+
     /**
      * @param dir the recordings folder; need not exist
      * @param shared whether recordings serve whatever test they were made by
+     * @param rules the user's rules for keys; where there are any, the folder is read once at the first search, so that
+     *     recordings that have one key under them are named whichever is asked for
      */
-    public RecordingStore(Path dir, boolean shared) {
+    public RecordingStore(Path dir, boolean shared, KeyRules rules) {
         this.dir = dir;
-        this.index = new FolderIndex(dir, shared);
+        this.rules = rules;
+        this.conflicts = new Conflicts(dir);
+        this.index = new FolderIndex(dir, shared, rules, conflicts);
     }
 
     /**
@@ -45,6 +58,9 @@ public final class RecordingStore {
     public Lookup find(Request request) {
         if (!Files.isDirectory(dir)) {
             return new Lookup.Missing();
+        }
+        if (!rules.isNone()) {
+            index.contents();
         }
         return request.asksForModels() ? findModels(request) : findOne(request);
     }
@@ -79,19 +95,17 @@ public final class RecordingStore {
         Path folder = FolderLayout.folder(dir, request.testId());
         for (RequestKey key : request.keys()) {
             String name = FolderLayout.fileName(key);
-            Optional<Path> file = firstExisting(folder.resolve(name), dir.resolve(name));
-            if (file.isPresent()) {
-                return file;
+            List<Path> files = existing(folder.resolve(name), dir.resolve(name));
+            if (!files.isEmpty()) {
+                conflicts.report(key, request.testId(), files, false);
+                return Optional.of(files.get(0));
             }
         }
         return index.find(request);
     }
 
-    private static Optional<Path> firstExisting(Path inTestFolder, Path atTop) {
-        if (Files.exists(inTestFolder)) {
-            return Optional.of(inTestFolder);
-        }
-        return !atTop.equals(inTestFolder) && Files.exists(atTop) ? Optional.of(atTop) : Optional.empty();
+    private static List<Path> existing(Path inTestFolder, Path atTop) {
+        return (inTestFolder.equals(atTop) ? Stream.of(atTop) : Stream.of(inTestFolder, atTop)).filter(Files::exists).toList();
     }
 
     private Lookup findModels(Request request) {
@@ -183,6 +197,16 @@ public final class RecordingStore {
         } catch (IOException e) {
             // The failure that is reported is the one that led here.
         }
+    }
+
+    /** What the recordings were asked; reads the folder where that has not been done. Empty where there is none. */
+    public List<StoredRequest> requests() {
+        return Files.isDirectory(dir) ? index.contents().requests() : List.of();
+    }
+
+    /** The files that are no recordings; see {@link #requests()}. */
+    public List<UnreadableFile> unreadable() {
+        return Files.isDirectory(dir) ? index.contents().unreadable() : List.of();
     }
 
     /** What is odd about the folder, for the message of a miss; empty where nothing is. */

@@ -4,6 +4,7 @@ import dev.llmrecorder.core.endpoint.ModelEndpoint;
 import dev.llmrecorder.core.endpoint.RequestUrl;
 import dev.llmrecorder.core.format.CapturedRequest;
 import dev.llmrecorder.core.key.CandidateKeys;
+import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestBody;
 import dev.llmrecorder.core.key.RequestKey;
 import java.util.List;
@@ -16,16 +17,24 @@ import java.util.Set;
  * @param url as on the wire, secrets included; only its masked form may be shown or written
  * @param body as it counts in the key
  * @param testId null for none, and where recordings are shared
+ * @param rules the user's rules that the keys are made under
  * @param keys the candidate keys; the first is the one to write under
  */
-public record Request(String method, String url, RequestBody body, String testId, List<RequestKey> keys) {
+public record Request(
+        String method, String url, RequestBody body, String testId, KeyRules rules, List<RequestKey> keys) {
 
     /** Paths whose recordings list models, beside those of {@link ModelEndpoint#MODELS}. */
     private static final Set<String> MODEL_LISTS = Set.of("/api/tags");
 
-    /** A request with its keys. */
+    /** A request with llama-stack's keys. */
     public static Request of(String method, String url, RequestBody body, String testId) {
-        return new Request(method, url, body, testId, CandidateKeys.of(method, url, body.json(), testId));
+        return of(method, url, body, testId, KeyRules.NONE);
+    }
+
+    /** A request with its keys under the user's rules. */
+    public static Request of(String method, String url, RequestBody body, String testId, KeyRules rules) {
+        return new Request(
+                method, url, body, testId, rules, CandidateKeys.of(method, url, body.json(), testId, rules));
     }
 
     /** The key that a recording of this request is written under. */
@@ -45,7 +54,7 @@ public record Request(String method, String url, RequestBody body, String testId
 
     /** The key of this request among plain HTTP exchanges, whose URL is part of it, with the secrets masked. */
     RequestKey exchangeKey() {
-        return RequestKey.ofExchange(method, RequestUrl.mask(url), body.json(), testId);
+        return RequestKey.ofExchange(method, RequestUrl.mask(url), body.json(), testId, rules);
     }
 
     /** For the log: method, masked URL and key. */

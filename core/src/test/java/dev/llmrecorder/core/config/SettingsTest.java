@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmrecorder.core.endpoint.UrlPattern;
+import dev.llmrecorder.core.key.KeyRules;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,9 @@ class SettingsTest {
                         Pace.INSTANT,
                         false,
                         Settings.Repeats.LAST,
-                        Set.of()));
+                        Set.of(),
+
+                        KeyRules.NONE));
     }
 
     @Test
@@ -62,6 +65,12 @@ class SettingsTest {
         "scope= | option 'scope' cannot be '' (agent argument). Valid: test or shared",
         "on-miss=fail | option 'on-miss' cannot be 'fail' (agent argument). Valid: respond or throw",
         "log=trace | option 'log' cannot be 'trace' (agent argument). Valid: off, info or debug",
+        "ignore=/a,b | option 'ignore' cannot be '/a,b' (agent argument): at character 4, the JSON pointer 'b' does not begin with"
+                + " '/'. Valid: JSON pointers into the body, separated by commas, * for every element or member:"
+                + " /user,/messages/*/id",
+        "normalize=uuid,(x | option 'normalize' cannot be 'uuid,(x' (agent argument): at character 8, the regular expression '(x'"
+                + " is none: Unclosed group. Valid: regular expressions, separated by commas, or by name: temp-path, uuid,"
+                + " timestamp, date, call-id",
         "dir= | option 'dir' cannot be '' (agent argument). Valid: the recordings folder",
     })
     void aWrongValueNamesItsSourceAndWhatIsValid(String arguments, String message) {

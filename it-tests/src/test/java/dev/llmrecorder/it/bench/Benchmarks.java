@@ -18,6 +18,7 @@ final class Benchmarks {
         section(report, "A hello world, whole process (medians)", new StartupBenchmark(folder).run());
         section(report, "Call to first event (medians; the upstream sends it after 100 ms, and the last after 1,100 ms)",
                 new FirstEventBenchmark(folder).run());
+        section(report, "A miss, until the application has its text (medians)", new MissBenchmark(folder).run());
         Files.write(folder.resolve("benchmarks.md"), report);
     }
 

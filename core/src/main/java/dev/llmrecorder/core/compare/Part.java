@@ -1,0 +1,34 @@
+package dev.llmrecorder.core.compare;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a request is made of, one row each: how much it counts when requests are compared, and the members that belong to it. */
+enum Part {
+    /** What was said, message by message. */
+    MESSAGES(6, "messages", "input", "contents", "prompt", "system", "system_instruction", "systemInstruction", "instructions"),
+    /** The words of all that, for requests none of whose messages are equal. */
+    WORDS(4),
+    /** The tools on offer, tool by tool. */
+    TOOLS(2, "tools", "functions"),
+    MODEL(1, "model"),
+    /** All other members. */
+    PARAMETERS(2);
+
+    private final int weight;
+    private final List<String> members;
+
+    Part(int weight, String... members) {
+        this.weight = weight;
+        this.members = List.of(members);
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    /** The part that a member of the body belongs to. */
+    static Part of(String member) {
+        return Arrays.stream(values()).filter(part -> part.members.contains(member)).findFirst().orElse(PARAMETERS);
+    }
+}
