@@ -11,6 +11,7 @@ import dev.llmrecorder.core.key.RequestBody;
 import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
+import dev.llmrecorder.core.test.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -32,13 +33,31 @@ public final class Recorder {
     private final Settings settings;
     private final RecordingStore store;
     private final String refusal;
-    private final Totals totals = new Totals();
-    private final OpenTaps openTaps = new OpenTaps();
+    private final Totals totals;
+    private final OpenTaps openTaps;
+    private final Caller caller;
 
     private Recorder(Settings settings, RecordingStore store, String refusal) {
         this.settings = settings;
         this.store = store;
         this.refusal = refusal;
+        this.totals = new Totals();
+        this.openTaps = new OpenTaps();
+        this.caller = Caller.NONE;
+    }
+
+    private Recorder(Recorder same, Caller caller) {
+        this.settings = same.settings;
+        this.store = same.store;
+        this.refusal = same.refusal;
+        this.totals = same.totals;
+        this.openTaps = same.openTaps;
+        this.caller = caller;
+    }
+
+    /** This recorder for calls of that caller, on whatever thread they are decided about. */
+    public Recorder calledBy(Caller caller) {
+        return caller.equals(Caller.NONE) ? this : new Recorder(this, caller);
     }
 
     /** A recorder with these settings. Says so in one line. */
@@ -78,7 +97,11 @@ public final class Recorder {
     /** Decides about one call. */
     public Decision decide(OutboundRequest outbound) {
         if (refusal != null) {
+            caller.fail(refusal);
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, refusal));
+        }
+        if (isDoubtful(outbound)) {
+            return doubt(outbound);
         }
         try {
             return switch (settings.mode()) {
@@ -88,9 +111,36 @@ public final class Recorder {
             };
         } catch (Throwable t) {
             LOG.error("the recorder failed at {} {}", outbound.method(), RequestUrl.mask(outbound.url()), t);
-            return mayGoOut()
-                    ? PASS
-                    : new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, "LLM Recorder failed: " + t));
+            if (mayGoOut()) {
+                return PASS;
+            }
+            failTest("LLM Recorder failed: " + t);
+            return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, "LLM Recorder failed: " + t));
+        }
+    }
+
+    /** Whether it matters whose call this is, and is not known. */
+    private boolean isDoubtful(OutboundRequest outbound) {
+        return caller.doubt() != null
+                && settings.mode() != Mode.LIVE
+                && settings.scope() == Settings.Scope.TEST
+                && outbound.testId() == null
+                && settings.test() == null;
+    }
+
+    private Decision doubt(OutboundRequest outbound) {
+        String message = "Cannot tell which test " + outbound.method() + " " + RequestUrl.mask(outbound.url()) + " belongs to: "
+                + caller.doubt() + ". Run these tests one after the other, name the test in the request header "
+                + OutboundRequest.TEST_HEADER + ", or set the option 'scope' to 'shared'";
+        totals.missed.increment();
+        LOG.warn("{}", message);
+        failTest(message);
+        return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, message));
+    }
+
+    private void failTest(String problem) {
+        if (settings.failOnMiss()) {
+            caller.fail(problem);
         }
     }
 
@@ -102,7 +152,7 @@ public final class Recorder {
 
     private Decision lookUp(OutboundRequest outbound) {
         Request request = request(outbound, outbound.body().get());
-        Lookup lookup = store.find(request);
+        Lookup lookup = find(request);
         if (lookup instanceof Lookup.Found found) {
             totals.replayed.increment();
             LOG.debug("replay: {} from {}", request, found.file());
@@ -121,7 +171,17 @@ public final class Recorder {
         totals.missed.increment();
         Miss miss = new Miss(request, settings, why);
         LOG.warn("{}", miss.message());
+        failTest(miss.message());
         return new Decision.Replay(miss.answer(settings.onMiss()));
+    }
+
+    /** A recording of that test, else one that was made outside of all tests. */
+    private Lookup find(Request request) {
+        Lookup lookup = store.find(request);
+        if (lookup instanceof Lookup.Missing && request.testId() != null) {
+            return store.find(Request.of(request.method(), request.url(), request.body(), null));
+        }
+        return lookup;
     }
 
     /** @param known the request where its body was read already, else null */
@@ -175,7 +235,10 @@ public final class Recorder {
         if (settings.scope() == Settings.Scope.SHARED) {
             return null;
         }
-        return outbound.testId() != null ? outbound.testId() : settings.test();
+        if (outbound.testId() != null) {
+            return outbound.testId();
+        }
+        return settings.test() != null ? settings.test() : caller.testId();
     }
 
     /**

@@ -22,7 +22,7 @@ class RecorderTest {
 
     private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
         return new Settings(
-                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO);
+                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO, true);
     }
 
     private Recorder recorder(Mode mode) {

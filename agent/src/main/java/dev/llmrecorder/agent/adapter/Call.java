@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter;
 
 import dev.llmrecorder.core.Recorder;
+import dev.llmrecorder.core.test.Caller;
 import java.util.function.BiFunction;
 
 /** A call of a hooked method: its arguments, which an adapter may replace, and the way to the recorder. */
@@ -14,6 +15,9 @@ public final class Call {
 
     private final Object[] places;
     private final BiFunction<String, String, Recorder> interception;
+
+    /** Whose call it is: found here, since adapters decide about it later and on other threads. */
+    private final Caller caller = Caller.current();
 
     /**
      * @param places the array that the woven code made
@@ -52,6 +56,7 @@ public final class Call {
 
     /** The recorder if it intercepts calls of this method to this URL, else null: then the adapter has nothing to do. */
     public Recorder recorderFor(String method, String url) {
-        return interception.apply(method, url);
+        Recorder recorder = interception.apply(method, url);
+        return recorder == null ? null : recorder.calledBy(caller);
     }
 }

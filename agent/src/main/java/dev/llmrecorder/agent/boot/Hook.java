@@ -8,5 +8,6 @@ package dev.llmrecorder.agent.boot;
  * @param method the method's name
  * @param descriptor the method's descriptor (JVMS §4.3.3)
  * @param adapter the class of the adapter that decides about the calls
+ * @param isRequired whether the class has this method in every version that is covered
  */
-public record Hook(String client, String className, String method, String descriptor, String adapter) {}
+public record Hook(String client, String className, String method, String descriptor, String adapter, boolean isRequired) {}

@@ -71,7 +71,7 @@ public final class HookTable {
     private HookTable() {}
 
     private static void row(String client, String className, String method, String descriptor, String adapter) {
-        Hook hook = new Hook(client, className, method, descriptor, ADAPTERS + adapter);
+        Hook hook = new Hook(client, className, method, descriptor, ADAPTERS + adapter, true);
         List<Hook> hooks = BY_CLASS.get(className);
         if (hooks == null) {
             hooks = new ArrayList<>(1);
@@ -81,7 +81,7 @@ public final class HookTable {
         hooks.add(hook);
     }
 
-    /** All hooks, sorted by class. For the build, which checks them against every version of the clients. */
+    /** All hooks in clients, sorted by class. For the build, which checks them against every version of the clients. */
     public static List<Hook> all() {
         List<Hook> all = new ArrayList<>();
         for (Map.Entry<String, List<Hook>> entry : new TreeMap<>(BY_CLASS).entrySet()) {
@@ -92,8 +92,9 @@ public final class HookTable {
         return all;
     }
 
-    /** The hooks in the class of that name, with slashes or dots; null for none. */
+    /** The hooks in the class of that name, with slashes or dots, be it a client's or a test framework's; null for none. */
     public static List<Hook> of(String className) {
-        return BY_CLASS.get(className);
+        List<Hook> hooks = BY_CLASS.get(className);
+        return hooks == null ? TestFrameworks.of(className) : hooks;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param exclude calls that are not intercepted; wins over the table and over {@code include}
  * @param onMiss what a call without a recording meets in replay
  * @param log how much goes to stderr
+ * @param failOnMiss whether a call that was not replayed fails its test, whatever the application does about it
  */
 public record Settings(
         Mode mode,
@@ -26,7 +27,8 @@ public record Settings(
         List<UrlPattern> include,
         List<UrlPattern> exclude,
         OnMiss onMiss,
-        Log log) {
+        Log log,
+        boolean failOnMiss) {
 
     /** Whether recordings belong to tests. */
     public enum Scope {
@@ -51,6 +53,11 @@ public record Settings(
         DEBUG
     }
 
+    private enum Switch {
+        ON,
+        OFF
+    }
+
     /**
      * Reads the settings.
      *
@@ -66,7 +73,8 @@ public record Settings(
                 patterns(sources, Option.INCLUDE),
                 patterns(sources, Option.EXCLUDE),
                 choice(sources, Option.ON_MISS, OnMiss.values()),
-                choice(sources, Option.LOG, Log.values()));
+                choice(sources, Option.LOG, Log.values()),
+                choice(sources, Option.FAIL_ON_MISS, Switch.values()) == Switch.ON);
     }
 
     /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */

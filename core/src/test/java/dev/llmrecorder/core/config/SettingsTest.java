@@ -26,7 +26,8 @@ class SettingsTest {
                         List.of(),
                         List.of(),
                         Settings.OnMiss.RESPOND,
-                        Settings.Log.INFO));
+                        Settings.Log.INFO,
+                        true));
     }
 
     @Test
