@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Settings;
+import dev.llmrecorder.core.test.Caller;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,8 +68,8 @@ class RecorderTest {
     @Test
     void recordIfMissingRecordsWhatIsMissingOnly() throws Exception {
         Recorder recorder = recorder(Mode.RECORD_IF_MISSING);
-        record(recorder.decide(request(null)), "{\"answer\":1}");
-        assertThat(text(recorder.decide(request(null)))).isEqualTo("{\"answer\":1}");
+        record(recorder.decide(request("T::one")), "{\"answer\":1}");
+        assertThat(text(recorder.decide(request("T::one")))).isEqualTo("{\"answer\":1}");
         record(recorder.decide(request("T::other")), "{\"answer\":2}");
         assertThat(files()).hasSize(2);
     }
@@ -151,5 +152,22 @@ class RecorderTest {
         assertThat(refusing.decide(request(null))).isInstanceOfSatisfying(Decision.Replay.class, replay ->
                 assertThat(replay.answer()).isEqualTo(new RecordedFailure(
                         RecordedFailure.Kind.IO, "LLM Recorder: option 'mode' cannot be 'x'")));
+    }
+
+    @Test
+    void aRecordingThatWasMadeOutsideOfTestsIsFoundByEveryTest() throws Exception {
+        record(recorder(Mode.RECORD).decide(request(null)), "{\"answer\":1}");
+        assertThat(text(recorder(Mode.REPLAY).decide(request("T::t")))).isEqualTo("{\"answer\":1}");
+    }
+
+    @Test
+    void aCallOfWhichNobodyKnowsWhoseItIsFailsWhereThatMatters() {
+        Caller doubtful = new Caller(null, "two tests run", List.of());
+        for (Mode mode : List.of(Mode.RECORD, Mode.REPLAY, Mode.RECORD_IF_MISSING)) {
+            assertThat(recorder(mode).calledBy(doubtful).decide(request(null))).isInstanceOfSatisfying(
+                    Decision.Replay.class, replay -> assertThat(replay.answer().toString()).contains("two tests run"));
+        }
+        assertThat(recorder(Mode.LIVE).calledBy(doubtful).decide(request(null))).isInstanceOf(Decision.Pass.class);
+        assertThat(recorder(Mode.RECORD).calledBy(doubtful).decide(request("T::t"))).isInstanceOf(Decision.Record.class);
     }
 }

@@ -2,10 +2,12 @@ package dev.llmrecorder.agent.adapter.junitplatform;
 
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
@@ -29,20 +31,32 @@ final class TestIds {
         for (TestDescriptor at : path) {
             TestSource source = at.getSource().orElse(null);
             if (source instanceof MethodSource method) {
-                return ofMethod(method, at.getUniqueId().getSegments(), test.getUniqueId().getSegments());
+                return ofMethod(className, method, at.getUniqueId().getSegments(), test.getUniqueId().getSegments());
             }
-            className = source instanceof ClassSource type ? type.getClassName() : className;
+            if (source instanceof ClassSource type && (className == null || !isInherited(at, className, type.getClassName()))) {
+                className = type.getClassName();
+            } else if (source instanceof ClassSource) {
+                className += "$" + at.getUniqueId().getSegments().get(at.getUniqueId().getSegments().size() - 1).getValue();
+            }
         }
         return ofOther(className, test.getUniqueId().getSegments());
     }
 
+    /** Whether a class lies inside one that the class of the test around it has inherited; several tests share it then. */
+    private static boolean isInherited(TestDescriptor descriptor, String around, String className) {
+        List<UniqueId.Segment> segments = descriptor.getUniqueId().getSegments();
+        return segments.get(segments.size() - 1).getType().startsWith("nested-class") && !className.startsWith(around + "$");
+    }
+
     /**
+     * @param className the class that runs, which may have inherited the method; null for the method's own
      * @param upToMethod the segments of the method's id
      * @param all the segments of the test's id
      */
-    private static String ofMethod(MethodSource method, List<UniqueId.Segment> upToMethod, List<UniqueId.Segment> all) {
+    private static String ofMethod(
+            String className, MethodSource method, List<UniqueId.Segment> upToMethod, List<UniqueId.Segment> all) {
         String name = method.getMethodName();
-        StringBuilder id = new StringBuilder(method.getClassName()).append("::").append(name).append(overload(method));
+        StringBuilder id = new StringBuilder(className == null ? method.getClassName() : className).append("::").append(name).append(overload(method));
         for (UniqueId.Segment segment : upToMethod) { // a class that runs several times
             if (segment.getValue().startsWith("#")) {
                 id.append(invocation(segment));
@@ -70,12 +84,15 @@ final class TestIds {
         }
         try {
             Class<?> type = Class.forName(source.getClassName(), false, Thread.currentThread().getContextClassLoader());
-            long methods = Stream.of(type.getDeclaredMethods())
-                    .filter(method -> !method.isSynthetic())
-                    .map(Method::getName)
-                    .filter(source.getMethodName()::equals)
-                    .count();
-            return methods > 1 ? "(" + types + ")" : "";
+            Set<String> signatures = new HashSet<>();
+            for (Class<?> at = type; at != null; at = at.getSuperclass()) {
+                for (Method method : at.getDeclaredMethods()) {
+                    if (!method.isSynthetic() && method.getName().equals(source.getMethodName())) {
+                        signatures.add(Arrays.toString(method.getParameterTypes()));
+                    }
+                }
+            }
+            return signatures.size() > 1 ? "(" + types + ")" : "";
         } catch (ReflectiveOperationException | LinkageError e) {
             return "";
         }

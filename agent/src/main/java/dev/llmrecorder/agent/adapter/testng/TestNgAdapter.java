@@ -57,7 +57,7 @@ public final class TestNgAdapter implements Adapter {
 
     private String id(ITestNGMethod method, ITestResult result) {
         StringBuilder id =
-                new StringBuilder(method.getRealClass().getName()).append("::").append(method.getMethodName());
+                new StringBuilder(result.getTestClass().getName()).append("::").append(method.getMethodName());
         if (result.getParameters().length > 0 && result instanceof TestResult own) {
             id.append('[').append(own.getParameterIndex() + 1).append(']');
         }
