@@ -7,6 +7,12 @@ import dev.llmrecorder.it.client.apache4.Apache4AsyncDriver;
 import dev.llmrecorder.it.client.apache4.Apache4Driver;
 import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
+import dev.llmrecorder.it.client.aws.AwsApache5Driver;
+import dev.llmrecorder.it.client.aws.AwsApacheDriver;
+import dev.llmrecorder.it.client.aws.AwsCrtDriver;
+import dev.llmrecorder.it.client.aws.AwsCrtSyncDriver;
+import dev.llmrecorder.it.client.aws.AwsNettyDriver;
+import dev.llmrecorder.it.client.aws.AwsUrlConnectionDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
@@ -45,7 +51,25 @@ public enum Client {
             Artifacts.of(springWith("1.0.48")).in("5.3.39")
                     .then(springWith("1.2.18")).in("6.2.19")
                     .then(springWith("1.3.7")).in("7.0.9"),
-            "Reactor Netty");
+            "Reactor Netty"),
+    AWS_NETTY("AWS SDK 2, Netty", AwsNettyDriver.class,
+            Artifacts.of("software.amazon.awssdk:netty-nio-client").in("2.20.0", "2.57.8"),
+            "AWS SDK, Netty"),
+    AWS_CRT("AWS SDK 2, Common Runtime, async", AwsCrtDriver.class,
+            Artifacts.of("software.amazon.awssdk:aws-crt-client").in("2.20.0", "2.54.13"),
+            "AWS SDK, CRT"),
+    AWS_CRT_SYNC("AWS SDK 2, Common Runtime, sync", AwsCrtSyncDriver.class,
+            Artifacts.of("software.amazon.awssdk:aws-crt-client").in("2.22.0", "2.54.13"),
+            "AWS SDK, CRT, sync"),
+    AWS_APACHE("AWS SDK 2, Apache 4", AwsApacheDriver.class,
+            Artifacts.of("software.amazon.awssdk:apache-client").in("2.20.0", "2.57.8"),
+            "Apache HttpClient 4"),
+    AWS_APACHE5("AWS SDK 2, Apache 5", AwsApache5Driver.class,
+            Artifacts.of("software.amazon.awssdk:apache5-client").in("2.41.0", "2.57.8"),
+            "Apache HttpClient 5"),
+    AWS_URL_CONNECTION("AWS SDK 2, `HttpURLConnection`", AwsUrlConnectionDriver.class,
+            Artifacts.of("software.amazon.awssdk:url-connection-client").in("2.20.0", "2.57.8"),
+            "HttpURLConnection", "HttpsURLConnection");
 
     private static final String ONLY = "it.clients";
     private static final String ASKED_FOR = System.getProperty(ONLY, "");

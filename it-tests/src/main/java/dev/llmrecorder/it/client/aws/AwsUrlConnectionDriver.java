@@ -1,0 +1,16 @@
+package dev.llmrecorder.it.client.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/** Drives {@link UrlConnectionHttpClient}. */
+public final class AwsUrlConnectionDriver extends AwsSyncDriver {
+
+    public AwsUrlConnectionDriver() {
+        client("default", UrlConnectionHttpClient::create);
+        client("custom", () -> UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(20))
+                .socketTimeout(Duration.ofSeconds(20))
+                .build());
+    }
+}
