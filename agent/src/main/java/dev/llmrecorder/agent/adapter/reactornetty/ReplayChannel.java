@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.reactornetty;
 
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedResponse;
 import io.netty.channel.AbstractChannel;
 import io.netty.channel.ChannelConfig;
@@ -73,6 +74,10 @@ final class ReplayChannel extends AbstractChannel {
     private void step() {
         if (next == response.frames().size()) {
             if (response.cut() != null) {
+                Throwable thrown = RecordedThrowable.of(response.thrown(), Throwable.class, ReplayChannel.class);
+                if (thrown != null) {
+                    pipeline().fireExceptionCaught(thrown);
+                }
                 close();
             }
             return;
