@@ -13,6 +13,7 @@ import dev.llmrecorder.it.client.aws.AwsCrtDriver;
 import dev.llmrecorder.it.client.aws.AwsCrtSyncDriver;
 import dev.llmrecorder.it.client.aws.AwsNettyDriver;
 import dev.llmrecorder.it.client.aws.AwsUrlConnectionDriver;
+import dev.llmrecorder.it.client.azure.AzureDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
@@ -69,7 +70,10 @@ public enum Client {
             "Apache HttpClient 5"),
     AWS_URL_CONNECTION("AWS SDK 2, `HttpURLConnection`", AwsUrlConnectionDriver.class,
             Artifacts.of("software.amazon.awssdk:url-connection-client").in("2.20.0", "2.57.8"),
-            "HttpURLConnection", "HttpsURLConnection");
+            "HttpURLConnection", "HttpsURLConnection"),
+    AZURE_NETTY("Azure core, Netty", AzureDriver.class,
+            Artifacts.of("com.azure:azure-core-http-netty").in("1.13.0", "1.16.7"),
+            "Reactor Netty");
 
     private static final String ONLY = "it.clients";
     private static final String ASKED_FOR = System.getProperty(ONLY, "");

@@ -48,7 +48,7 @@ public final class AwsAsyncAdapter implements Adapter {
 
     private static Object goOut(Call call, AwsClient client, Recorder recorder, String url) {
         AsyncExecuteRequest execute = call.argumentAs(EXECUTE);
-        CopiedPublisher body = new CopiedPublisher(execute.requestContentPublisher());
+        CopiedPublisher body = new CopiedPublisher(execute.requestContentPublisher(), execute.request());
         Decision decision = recorder.decide(outbound(execute, url, body::copy));
         if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
             AwsReplay result = new AwsReplay(execute.responseHandler(), client);

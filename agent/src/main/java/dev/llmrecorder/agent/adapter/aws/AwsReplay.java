@@ -55,8 +55,9 @@ final class AwsReplay extends CompletableFuture<Void> implements FramePublicatio
         }
     }
 
-    private IOException exception(RecordedFailure failure) {
-        return switch (failure.kind()) {
+    private Throwable exception(RecordedFailure failure) {
+        Throwable recorded = AwsThrowable.of(failure.thrown(), Throwable.class);
+        return recorded != null ? recorded : switch (failure.kind()) {
             case CONNECT -> new ConnectException(failure.message());
             case TIMEOUT -> client.timeout(failure.message());
             case IO -> new IOException(failure.message());

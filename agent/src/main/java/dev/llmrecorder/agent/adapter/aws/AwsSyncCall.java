@@ -12,6 +12,7 @@ import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.Objects;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -29,6 +30,7 @@ final class AwsSyncCall implements ExecutableHttpRequest {
     private final SdkHttpRequest request;
     private final String url;
     private final OutgoingContent body;
+    private volatile boolean aborted;
 
     /**
      * @param live sends the request without the header that names the test, with {@code body}
@@ -52,27 +54,55 @@ final class AwsSyncCall implements ExecutableHttpRequest {
         if (decision instanceof Decision.Replay replay) {
             return replay(replay.answer());
         }
-        HttpExecuteResponse response = live.call();
-        return decision instanceof Decision.Record record ? tapped(response, record.draft()) : response;
+        if (!(decision instanceof Decision.Record record)) {
+            return live.call();
+        }
+        HttpExecuteResponse response;
+        try {
+            response = live.call();
+        } catch (IOException | RuntimeException e) {
+            if (!aborted) {
+                record.draft().failed(e);
+            }
+            throw e;
+        }
+        return tapped(response, record.draft());
     }
 
     @Override
     public void abort() {
+        aborted = true;
         live.abort();
     }
 
     private static HttpExecuteResponse replay(Answer answer) throws IOException {
         if (answer instanceof RecordedFailure failure) {
-            throw failure.kind() == RecordedFailure.Kind.CONNECT
-                    ? new ConnectException(failure.message()) : new IOException(failure.message());
+            throw exception(failure);
         }
         RecordedResponse recorded = (RecordedResponse) answer;
         SdkHttpResponse head = AwsReplay.head(recorded, null);
         if (recorded.frames().isEmpty() && recorded.cut() == null) {
             return HttpExecuteResponse.builder().response(head).build();
         }
-        FrameInputStream frames = new FrameInputStream(recorded);
+        // Without the recorded exception, which is made here.
+        FrameInputStream frames = new FrameInputStream(
+                new RecordedResponse(recorded.status(), recorded.headers(), recorded.frames(), recorded.cut()),
+                AwsSyncCall.class,
+                broken -> Objects.requireNonNullElse(AwsThrowable.of(recorded.thrown(), IOException.class), broken));
         return response(head, AbortableInputStream.create(frames, frames::close));
+    }
+
+    /** What the client throws for a recorded failure: the Common Runtime's exception is none of Java's for input and output. */
+    private static IOException exception(RecordedFailure failure) {
+        Throwable recorded = AwsThrowable.of(failure.thrown(), Throwable.class);
+        if (recorded instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (recorded instanceof IOException checked) {
+            return checked;
+        }
+        return failure.kind() == RecordedFailure.Kind.CONNECT
+                ? new ConnectException(failure.message()) : new IOException(failure.message());
     }
 
     private static HttpExecuteResponse tapped(HttpExecuteResponse response, RecordingDraft draft) {

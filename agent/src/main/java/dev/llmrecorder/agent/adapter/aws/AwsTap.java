@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.http.SdkCancellationException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.async.SdkAsyncHttpResponseHandler;
 
@@ -18,6 +19,7 @@ final class AwsTap implements SdkAsyncHttpResponseHandler {
     private final SdkAsyncHttpResponseHandler live;
     private final RecordingDraft draft;
     private volatile ResponseTap tap;
+    private volatile boolean ended;
 
     AwsTap(SdkAsyncHttpResponseHandler live, RecordingDraft draft) {
         this.live = live;
@@ -35,13 +37,25 @@ final class AwsTap implements SdkAsyncHttpResponseHandler {
         live.onStream(new Tapped(stream, tap));
     }
 
+    /** Clients may tell it twice: that the application has cancelled the call, and what came of it. */
     @Override
     public void onError(Throwable failure) {
         ResponseTap begun = tap;
         if (begun != null) {
             begun.cut(failure);
+        } else if (!ended) {
+            ended = true;
+            if (!isCancellation(failure)) {
+                draft.failed(failure);
+            }
         }
         live.onError(failure);
+    }
+
+    /** {@code FutureCancelledException} is private to the Netty client. */
+    private static boolean isCancellation(Throwable failure) {
+        return failure instanceof SdkCancellationException
+                || failure.getClass().getSimpleName().equals("FutureCancelledException");
     }
 
     private record Tapped(Publisher<ByteBuffer> live, ResponseTap tap) implements Publisher<ByteBuffer> {

@@ -131,12 +131,17 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
             } else if (demand.get() == 0) {
                 return;
             } else if (next == frames.size()) {
-                fail(new IOException(response.cut()));
+                fail(broken());
             } else {
                 demand.updateAndGet(old -> old == Long.MAX_VALUE ? old : old - 1);
                 deliver(frames.get(next++));
             }
         }
+    }
+
+    private Throwable broken() {
+        Throwable recorded = AwsThrowable.of(response.thrown(), Throwable.class);
+        return recorded == null ? new IOException(response.cut()) : recorded;
     }
 
     private void deliver(byte[] frame) {

@@ -7,10 +7,16 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 public final class AwsApache5Driver extends AwsSyncDriver {
 
     public AwsApache5Driver() {
-        client("default", Apache5HttpClient::create);
+        super(false);
+        client("default", () -> Apache5HttpClient.builder().socketTimeout(Duration.ofMillis(READ_TIMEOUT)).build());
         client("custom", () -> Apache5HttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(20))
                 .socketTimeout(Duration.ofSeconds(20))
                 .build());
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
     }
 }

@@ -8,10 +8,16 @@ public final class AwsApacheDriver extends AwsSyncDriver {
 
     @SuppressWarnings("deprecation") // applications still use it
     public AwsApacheDriver() {
-        client("default", ApacheHttpClient::create);
+        super(false);
+        client("default", () -> ApacheHttpClient.builder().socketTimeout(Duration.ofMillis(READ_TIMEOUT)).build());
         client("custom", () -> ApacheHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(20))
                 .socketTimeout(Duration.ofSeconds(20))
                 .build());
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 public final class AwsCrtSyncDriver extends AwsSyncDriver {
 
     public AwsCrtSyncDriver() {
+        super(true);
         client("default", () -> AwsCrtHttpClient.builder().buildWithDefaults(AwsCrtDriver.TRUSTING));
         client("custom", () -> AwsCrtHttpClient.builder()
                 .maxConcurrency(2)

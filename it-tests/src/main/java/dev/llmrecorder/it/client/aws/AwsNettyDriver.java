@@ -13,7 +13,7 @@ public final class AwsNettyDriver extends AwsAsyncDriver {
 
     public AwsNettyDriver() {
         super(List.copyOf(AwsBody.ALL.keySet()), Map.of("http2", "2.34.0")); // which then came to be negotiated
-        client("default", NettyNioAsyncHttpClient::create);
+        client("default", () -> NettyNioAsyncHttpClient.builder().readTimeout(Duration.ofMillis(READ_TIMEOUT)).build());
         client("custom", () -> NettyNioAsyncHttpClient.builder()
                 .maxConcurrency(2)
                 .readTimeout(Duration.ofSeconds(20))
@@ -23,5 +23,10 @@ public final class AwsNettyDriver extends AwsAsyncDriver {
                 .protocol(Protocol.HTTP2)
                 .protocolNegotiation(ProtocolNegotiation.ALPN)
                 .build());
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
     }
 }

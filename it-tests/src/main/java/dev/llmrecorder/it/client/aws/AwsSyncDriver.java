@@ -6,8 +6,10 @@ import dev.llmrecorder.it.client.Reading;
 import dev.llmrecorder.it.client.Variation;
 import dev.llmrecorder.it.client.Witness;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +39,6 @@ abstract class AwsSyncDriver implements ClientDriver {
     private record Way(Reading kind, Reader reader) {}
 
     private static final Map<String, Body> BODIES = new LinkedHashMap<>();
-    private static final Map<String, Way> WAYS = new LinkedHashMap<>();
 
     static {
         BODIES.put("noBody", body -> null);
@@ -53,33 +54,64 @@ abstract class AwsSyncDriver implements ClientDriver {
                 return false;
             }
         });
-
-        WAYS.put("stream", new Way(Reading.BYTES, (body, witness) -> witness.read(body)));
-        WAYS.put("byteByByte", new Way(Reading.BYTES, (body, witness) -> witness.readByteByByte(body)));
-        WAYS.put("lines", new Way(Reading.LINES,
-                (body, witness) -> witness.readLines(new InputStreamReader(body, StandardCharsets.UTF_8))));
-        WAYS.put("bytes", new Way(Reading.WHOLE, (body, witness) -> witness.piece(body.readAllBytes())));
     }
+
+    private final Map<String, Way> ways = new LinkedHashMap<>();
 
     private final Map<String, SdkHttpClient> clients = new ConcurrentHashMap<>();
     private final Map<String, Supplier<SdkHttpClient>> makers = new LinkedHashMap<>();
+
+    /** @param fillsBuffers whether a read of the client waits until the buffer is full, so that only single bytes come as they come */
+    AwsSyncDriver(boolean fillsBuffers) {
+        ways.put("stream", new Way(
+                fillsBuffers ? Reading.BUFFERED : Reading.BYTES, (body, witness) -> witness.read(body)));
+        ways.put("eventByEvent", new Way(Reading.BYTES, AwsSyncDriver::readEvents));
+        ways.put("bytes", new Way(Reading.WHOLE, (body, witness) -> witness.piece(body.readAllBytes())));
+        if (!fillsBuffers) {
+            ways.put("lines", new Way(Reading.LINES,
+                    (body, witness) -> witness.readLines(new InputStreamReader(body, StandardCharsets.UTF_8))));
+        }
+    }
 
     /** Adds a client. */
     final void client(String name, Supplier<SdkHttpClient> maker) {
         makers.put(name, maker);
     }
 
+    /** Reads byte by byte, one piece for each event with the empty line that ends it. */
+    private static void readEvents(InputStream body, Witness witness) throws IOException {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        int beforeLast = 0;
+        int last = 0;
+        for (int value = body.read(); value >= 0; value = body.read()) {
+            event.write(value);
+            boolean ends = value == last && (value == '\n' || value == '\r') || value == '\n' && last == '\r' && beforeLast == '\n';
+            beforeLast = last;
+            last = value;
+            if (ends) {
+                witness.piece(event.toByteArray());
+                event.reset();
+                if (witness.enough()) {
+                    return;
+                }
+            }
+        }
+        if (event.size() > 0) {
+            witness.piece(event.toByteArray());
+        }
+    }
+
     @Override
     public final List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
-        WAYS.keySet().forEach(way -> variations.add(variation("default", "byteArray", way)));
+        ways.keySet().forEach(way -> variations.add(variation("default", "byteArray", way)));
         BODIES.keySet().forEach(body -> variations.add(variation("default", body, "bytes")));
         makers.keySet().forEach(client -> variations.add(variation(client, "stream", "stream")));
         return variations.stream().distinct().toList();
     }
 
-    private static Variation variation(String client, String body, String way) {
-        return new Variation(String.join(" ", client, body, way), WAYS.get(way).kind, !body.equals("noBody"));
+    private Variation variation(String client, String body, String way) {
+        return new Variation(String.join(" ", client, body, way), ways.get(way).kind, !body.equals("noBody"));
     }
 
     @Override
@@ -96,7 +128,7 @@ abstract class AwsSyncDriver implements ClientDriver {
         AbortableInputStream body = response.responseBody().orElseGet(AbortableInputStream::createEmpty);
         try (body) {
             witness.whenEnough(body::abort);
-            WAYS.get(words[2]).reader.read(body, witness);
+            ways.get(words[2]).reader.read(body, witness);
         }
     }
 

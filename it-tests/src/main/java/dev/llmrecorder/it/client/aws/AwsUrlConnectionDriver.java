@@ -7,10 +7,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 public final class AwsUrlConnectionDriver extends AwsSyncDriver {
 
     public AwsUrlConnectionDriver() {
-        client("default", UrlConnectionHttpClient::create);
+        super(false);
+        client("default", () -> UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMillis(READ_TIMEOUT)).build());
         client("custom", () -> UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(20))
                 .socketTimeout(Duration.ofSeconds(20))
                 .build());
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
     }
 }
