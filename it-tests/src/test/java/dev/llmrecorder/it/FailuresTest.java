@@ -32,7 +32,7 @@ class FailuresTest {
      * Of whose bodies nothing is known when there is no connection: {@code HttpURLConnection} connects before the application
      * gives it the body, and Google's client gives those below it bodies that can be written only once.
      */
-    private static final Set<Client> KNOWN_ONCE_SENT = Set.of(Client.URL_CONNECTION, Client.GOOGLE_HTTP);
+    private static final Set<Client> KNOWN_ONCE_SENT = Set.of(Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP);
 
     @TempDir
     Path folder;

@@ -88,6 +88,15 @@ public final class HookTable {
                 "(Lreactor/netty/transport/TransportConfig;Lreactor/netty/ConnectionObserver;Ljava/util/function/Supplier;"
                         + "Lio/netty/resolver/AddressResolverGroup;)Lreactor/core/publisher/Mono;",
                 "reactornetty.ReactorNettyAdapter");
+
+        String awsExecute = "(Lsoftware/amazon/awssdk/http/async/AsyncExecuteRequest;)Ljava/util/concurrent/CompletableFuture;";
+        row("AWS SDK, Netty", "software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT", "software/amazon/awssdk/http/crt/AwsCrtAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT, sync", "software/amazon/awssdk/http/crt/AwsCrtHttpClient", "prepareRequest",
+                "(Lsoftware/amazon/awssdk/http/HttpExecuteRequest;)Lsoftware/amazon/awssdk/http/ExecutableHttpRequest;",
+                "aws.AwsSyncAdapter");
     }
 
     private HookTable() {}
