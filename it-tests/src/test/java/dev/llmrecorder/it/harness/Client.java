@@ -218,6 +218,11 @@ public enum Client {
                 .containsAll(hooks);
     }
 
+    /** Whether it comes with the JDK, so that it is another on another JDK. */
+    boolean isOfTheJdk() {
+        return artifacts == Artifacts.OF_JDK;
+    }
+
     Artifacts artifacts() {
         return artifacts;
     }
