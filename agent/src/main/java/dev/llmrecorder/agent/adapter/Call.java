@@ -16,16 +16,21 @@ public final class Call {
     private final Object[] places;
     private final BiFunction<String, String, Recorder> interception;
 
-    /** Whose call it is: found here, since adapters decide about it later and on other threads. */
-    private final Caller caller = Caller.current();
+    private final Caller caller;
 
     /**
      * @param places the array that the woven code made
      * @param interception gives the recorder for a method and a URL, null where the call is not its business
      */
     public Call(Object[] places, BiFunction<String, String, Recorder> interception) {
+        this(places, interception, null);
+    }
+
+    /** @param caller whose call it is, found now since adapters decide about it later and on other threads; null for no test's */
+    public Call(Object[] places, BiFunction<String, String, Recorder> interception, Caller caller) {
         this.places = places;
         this.interception = interception;
+        this.caller = caller;
     }
 
     /** The object whose method was called. */
@@ -57,6 +62,6 @@ public final class Call {
     /** The recorder if it intercepts calls of this method to this URL, else null: then the adapter has nothing to do. */
     public Recorder recorderFor(String method, String url) {
         Recorder recorder = interception.apply(method, url);
-        return recorder == null ? null : recorder.calledBy(caller);
+        return recorder == null || caller == null ? recorder : recorder.calledBy(caller);
     }
 }

@@ -18,6 +18,8 @@ import java.util.function.Function;
 public final class Dispatcher implements Function<Object[], Object> {
 
     private final Instrumentation instrumentation;
+
+    /** Set once a test framework has told of a test: until then there is nobody whose call it could be. */
     private final AtomicBoolean tasksAreWoven = new AtomicBoolean();
     private final Adapters adapters;
     private final Interception interception;
@@ -42,7 +44,8 @@ public final class Dispatcher implements Function<Object[], Object> {
             return null;
         }
         try {
-            return adapters.of((Class<?>) places[0]).intercept(new Call(places, interception::recorderFor));
+            Caller caller = tasksAreWoven.get() ? Caller.current() : null;
+            return adapters.of((Class<?>) places[0]).intercept(new Call(places, interception::recorderFor, caller));
         } catch (ClientException e) {
             throw Dispatcher.<RuntimeException>asUnchecked(e.getCause());
         } catch (Throwable t) {

@@ -90,6 +90,19 @@ enum Carrier {
                     .mapToObj(i -> i == 2 ? unchecked(work) : "")
                     .reduce("", String::concat);
         }
+    },
+    /** From Java 21 on; before that a thread of another kind. */
+    VIRTUAL_THREAD {
+        @Override
+        String carry(Callable<String> work) throws Exception {
+            FutureTask<String> task = new FutureTask<>(work);
+            if (Runtime.version().feature() < 21) {
+                new Thread(task).start();
+            } else {
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+            }
+            return task.get();
+        }
     };
 
     private static final ExecutorService FIXED = Executors.newFixedThreadPool(2);
