@@ -1,4 +1,4 @@
-package dev.llmrecorder.agent.adapter.reactornetty;
+package dev.llmrecorder.agent.adapter.netty;
 
 import dev.llmrecorder.core.RecordedResponse;
 import io.netty.channel.AbstractChannel;
@@ -24,7 +24,7 @@ import java.net.SocketAddress;
  * would make of the bytes, one message for each read that the client asks for. A recording that was cut ends with the connection,
  * as it did live.
  */
-final class ReplayChannel extends AbstractChannel {
+public final class ReplayChannel extends AbstractChannel {
 
     private static final ChannelMetadata METADATA = new ChannelMetadata(false);
     private static final SocketAddress LOCAL = InetSocketAddress.createUnresolved("localhost", 0);
@@ -37,12 +37,12 @@ final class ReplayChannel extends AbstractChannel {
     private boolean wanted;
     private boolean awake;
 
-    ReplayChannel() {
+    public ReplayChannel() {
         super(null);
     }
 
     /** Gives the response to the client as it asks for it. On the event loop. */
-    void play(RecordedResponse recorded) {
+    public void play(RecordedResponse recorded) {
         response = recorded;
         wake();
     }
@@ -139,7 +139,7 @@ final class ReplayChannel extends AbstractChannel {
         open = false;
     }
 
-    /** Whatever comes past {@link ReactorNettyReplay} has no way to go. */
+    /** Whatever comes past {@link RequestSink} has no way to go. */
     @Override
     protected void doWrite(ChannelOutboundBuffer out) {
         while (out.remove(new IOException("a replayed call sends nothing"))) {
