@@ -206,7 +206,8 @@ class TappingTest {
             assertThat(outcome.events(variation)).isEqualTo(Event.parse(text));
             assertThat(outcome.succeeded()).as("whole: %s", outcome.failure()).isEqualTo(whole);
             if (!whole) {
-                assertThat(outcome.failure().toString()).containsAnyOf("IOException", "PrematureCloseException");
+                assertThat(outcome.failure().toString()).containsAnyOf(
+                        "IOException", "PrematureCloseException", "RemotelyClosedException");
             }
             assertThat(tripwire.connections()).isZero();
         }

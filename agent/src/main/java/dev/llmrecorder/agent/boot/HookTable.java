@@ -66,6 +66,17 @@ public final class HookTable {
                 "(Lreactor/netty/transport/TransportConfig;Lreactor/netty/ConnectionObserver;Ljava/util/function/Supplier;"
                         + "Lio/netty/resolver/AddressResolverGroup;)Lreactor/core/publisher/Mono;",
                 "reactornetty.ReactorNettyAdapter");
+
+        row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "sendRequest",
+                "(Lorg/asynchttpclient/Request;Lorg/asynchttpclient/AsyncHandler;"
+                        + "Lorg/asynchttpclient/netty/NettyResponseFuture;)Lorg/asynchttpclient/ListenableFuture;",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "writeRequest",
+                "(Lorg/asynchttpclient/netty/NettyResponseFuture;Lio/netty/channel/Channel;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/channel/ChannelManager", "registerOpenChannel",
+                "(Lio/netty/channel/Channel;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
     }
 
     private HookTable() {}

@@ -7,6 +7,7 @@ import dev.llmrecorder.it.client.apache4.Apache4AsyncDriver;
 import dev.llmrecorder.it.client.apache4.Apache4Driver;
 import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
+import dev.llmrecorder.it.client.asynchttpclient.AsyncHttpClientDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
@@ -45,7 +46,10 @@ public enum Client {
             Artifacts.of(springWith("1.0.48")).in("5.3.39")
                     .then(springWith("1.2.18")).in("6.2.19")
                     .then(springWith("1.3.7")).in("7.0.9"),
-            "Reactor Netty");
+            "Reactor Netty"),
+    ASYNC_HTTP_CLIENT("AsyncHttpClient", AsyncHttpClientDriver.class,
+            Artifacts.of("org.asynchttpclient:async-http-client").in("2.12.0", "3.0.13"),
+            "AsyncHttpClient");
 
     private static final String ONLY = "it.clients";
     private static final String ASKED_FOR = System.getProperty(ONLY, "");

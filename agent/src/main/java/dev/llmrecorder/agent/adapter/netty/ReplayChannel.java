@@ -1,8 +1,12 @@
 package dev.llmrecorder.agent.adapter.netty;
 
 import dev.llmrecorder.core.RecordedResponse;
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.AbstractChannel;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelMetadata;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -15,6 +19,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -30,15 +35,43 @@ public final class ReplayChannel extends AbstractChannel {
     private static final SocketAddress LOCAL = InetSocketAddress.createUnresolved("localhost", 0);
 
     private final ChannelConfig config = new Options();
+    private final boolean usedOnce;
     private volatile SocketAddress remote;
     private volatile boolean open = true;
     private RecordedResponse response;
     private int next = -1;
     private boolean wanted;
     private boolean awake;
+    private volatile boolean used;
 
     public ReplayChannel() {
+        this(false);
+    }
+
+    private ReplayChannel(boolean usedOnce) {
         super(null);
+        this.usedOnce = usedOnce;
+    }
+
+    /**
+     * Connects one as that client would. It takes one request, and counts as closed from when the end of the response is given
+     * to the client: so the client's pool does not keep it for a call that is to go out.
+     *
+     * @param client has the client's event loops, options and pipeline; stays as it is
+     */
+    public static ChannelFuture connect(Bootstrap client, InetSocketAddress remote) {
+        Bootstrap replay = new Bootstrap()
+                .group(client.config().group())
+                .handler(client.config().handler())
+                .resolver(NoopAddressResolverGroup.INSTANCE)
+                .channelFactory((ChannelFactory<Channel>) () -> new ReplayChannel(true));
+        client.config().options().forEach((option, value) -> setOption(replay, option, value));
+        return replay.connect(remote);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void setOption(Bootstrap bootstrap, ChannelOption<T> option, Object value) {
+        bootstrap.option(option, (T) value);
     }
 
     /** Gives the response to the client as it asks for it. On the event loop. */
@@ -80,9 +113,13 @@ public final class ReplayChannel extends AbstractChannel {
         pipeline().fireChannelRead(next < 0 ? head() : frame(response.frames().get(next)));
         next++;
         if (next == response.frames().size() && response.cut() == null && isActive()) {
+            used = usedOnce;
             pipeline().fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
         }
         pipeline().fireChannelReadComplete();
+        if (used) {
+            close();
+        }
     }
 
     private HttpResponse head() {
@@ -159,7 +196,7 @@ public final class ReplayChannel extends AbstractChannel {
 
     @Override
     public boolean isActive() {
-        return open && remote != null;
+        return open && remote != null && !used;
     }
 
     @Override
