@@ -25,7 +25,6 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
     final RequestCopy request = new RequestCopy();
     private LiveCall call;
     private ResponseTap tap;
-    private boolean broken;
 
     /** The head in that message, null for none. */
     abstract Head head(Object message);
@@ -99,24 +98,31 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        broken = tap != null && !call.isEnded();
-        context.fireChannelInactive();
         channelGone();
+        context.fireChannelInactive();
     }
 
-    /** The network broke the response off, or the application did; unless the client makes another attempt. */
+    /** The network broke the response off, or the application did. */
     private void channelGone() {
         if (tap == null) {
             return;
         }
-        if (!call.isEnded()) {
-            tap.discard();
-        } else if (broken) {
-            tap.cut(new IOException("the connection was closed"));
-        } else {
+        if (call.isEnded()) {
             tap.closed();
+        } else if (call.willBeTriedAgain()) {
+            tap.discard();
+        } else {
+            cut("the connection was closed");
         }
         tap = null;
+    }
+
+    /** The client will fail the call. */
+    final void cut(String why) {
+        if (tap != null) {
+            tap.cut(new IOException(why));
+            tap = null;
+        }
     }
 
     @Override

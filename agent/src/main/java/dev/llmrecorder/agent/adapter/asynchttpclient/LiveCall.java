@@ -5,13 +5,15 @@ import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.asynchttpclient.netty.DiscardEvent;
 import org.asynchttpclient.netty.NettyResponseFuture;
 import org.asynchttpclient.netty.OnLastHttpContentCallback;
 import org.asynchttpclient.netty.channel.Channels;
-import org.asynchttpclient.netty.DiscardEvent;
 
 /**
  * A call that goes out and is recorded. It may take several attempts, of which the first request and the response that reaches
@@ -22,6 +24,9 @@ final class LiveCall {
     private static final String NAME = "recorder";
     private static final String HTTP1_CODEC = "http"; // ChannelManager.HTTP_CLIENT_CODEC
 
+    private static final VarHandle RETRIES = counter("currentRetry");
+    private static final VarHandle MOST_RETRIES = counter("maxRetry");
+
     /** Those that have not ended, by the client's own future, which goes with every attempt. */
     private static final Map<NettyResponseFuture<?>, LiveCall> OPEN = new ConcurrentHashMap<>();
 
@@ -29,6 +34,15 @@ final class LiveCall {
     private volatile RequestCopy request;
     private volatile RecordingDraft draft;
     private volatile boolean answered;
+
+    private static VarHandle counter(String name) {
+        try {
+            return MethodHandles.privateLookupIn(NettyResponseFuture.class, MethodHandles.lookup())
+                    .findVarHandle(NettyResponseFuture.class, name, int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     LiveCall(NettyResponseFuture<?> future) {
         this.future = future;
@@ -103,6 +117,11 @@ final class LiveCall {
                 || attempt != attempt()
                 || (attribute == DiscardEvent.DISCARD && !isEnded());
         return goesOn ? null : draft.respond(status, headers);
+    }
+
+    /** Whether the client sends the request again where a connection broke, as it does up to so many times. */
+    boolean willBeTriedAgain() {
+        return (int) RETRIES.get(future) < (int) MOST_RETRIES.get(future) && future.isReplayPossible();
     }
 
     /** Whether the application has the result or gave the call up. */
