@@ -9,7 +9,8 @@ import java.util.function.Supplier;
  * @param method the HTTP method as the client has it
  * @param url the absolute URL as the client has it
  * @param testId the value of the call's {@value #TEST_HEADER} header, null where it has none
- * @param body gives the body's bytes, of length 0 for none. Asked once: while deciding where
+ * @param body gives the body's bytes, of length 0 for none; null where the client has not sent all of them and they cannot be
+ *     read again, so that the call cannot be recorded. Asked once: while deciding where
  *     {@link Recorder#needsBodyToDecide()}, else when the response has ended, so that a body that streams may be tapped
  *     instead of read first
  */

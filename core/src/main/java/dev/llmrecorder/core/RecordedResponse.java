@@ -14,6 +14,15 @@ import java.util.Map;
  *     changed
  * @param cut null where the body ends as it should; else why it does not: after the last frame the client must meet a broken
  *     connection with this message, never a clean end
+ * @param thrown where the body is cut, the client's exception and its causes as they were recorded, outermost first; empty
+ *     where the recording has none
  */
-public record RecordedResponse(int status, Map<String, List<String>> headers, List<byte[]> frames, String cut)
-        implements Answer {}
+public record RecordedResponse(
+        int status, Map<String, List<String>> headers, List<byte[]> frames, String cut, List<Thrown> thrown)
+        implements Answer {
+
+    /** A response of which no exception was recorded. */
+    public RecordedResponse(int status, Map<String, List<String>> headers, List<byte[]> frames, String cut) {
+        this(status, headers, frames, cut, List.of());
+    }
+}

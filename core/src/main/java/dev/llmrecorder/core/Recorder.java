@@ -4,6 +4,7 @@ import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Settings;
 import dev.llmrecorder.core.endpoint.RequestUrl;
 import dev.llmrecorder.core.endpoint.UrlPattern;
+import dev.llmrecorder.core.format.CapturedRequest;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
@@ -12,6 +13,7 @@ import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +101,7 @@ public final class Recorder {
     }
 
     private Decision lookUp(OutboundRequest outbound) {
-        Request request = request(outbound);
+        Request request = request(outbound, outbound.body().get());
         Lookup lookup = store.find(request);
         if (lookup instanceof Lookup.Found found) {
             totals.replayed.increment();
@@ -130,13 +132,34 @@ public final class Recorder {
         } catch (IOException e) {
             LOG.error("{} {} is not recorded: {}", outbound.method(), RequestUrl.mask(outbound.url()), e.getMessage());
         }
-        return new Decision.Record(
-                new RecordingDraft(captured -> write(outbound, known == null ? request(outbound) : known, captured), openTaps));
+        return new Decision.Record(new RecordingDraft(new RecordingDraft.Destination() {
+            @Override
+            public void responded(CapturedResponse response) {
+                write(outbound, known, request -> Recording.record(request, response));
+            }
+
+            @Override
+            public void failed(RecordedFailure failure) {
+                LOG.info("{} {} failed, and is recorded so: {}",
+                        outbound.method(),
+                        RequestUrl.mask(outbound.url()),
+                        RequestUrl.maskIn(failure.message(), outbound.url()));
+                write(outbound, known, request -> Recording.record(request, failure));
+            }
+        }, openTaps));
     }
 
-    private void write(OutboundRequest outbound, Request request, CapturedResponse captured) {
+    private void write(OutboundRequest outbound, Request known, Function<CapturedRequest, Recording> recording) {
         try {
-            Path file = store.write(request, Recording.record(request.captured(), captured));
+            Request request = known;
+            if (request == null) {
+                byte[] body = outbound.body().get();
+                if (body == null) {
+                    throw new IOException("its body was not sent to the end and cannot be read again");
+                }
+                request = request(outbound, body);
+            }
+            Path file = store.write(request, recording.apply(request.captured()));
             totals.recorded.increment();
             LOG.debug("recorded: {} in {}", request, file);
         } catch (IOException e) {
@@ -144,9 +167,8 @@ public final class Recorder {
         }
     }
 
-    private Request request(OutboundRequest outbound) {
-        return Request.of(
-                outbound.method(), outbound.url(), RequestBody.of(outbound.body().get()), testId(outbound));
+    private Request request(OutboundRequest outbound, byte[] body) {
+        return Request.of(outbound.method(), outbound.url(), RequestBody.of(body), testId(outbound));
     }
 
     private String testId(OutboundRequest outbound) {

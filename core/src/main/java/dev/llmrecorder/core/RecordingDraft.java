@@ -6,15 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** A recording in the making: told by an adapter what comes back, written when the response has ended. */
 public final class RecordingDraft {
 
-    private final Consumer<CapturedResponse> destination;
+    /** Where the recording goes. */
+    interface Destination {
+
+        /** The call ended with a response, or in the middle of one. */
+        void responded(CapturedResponse response);
+
+        /** The call ended without a response. */
+        void failed(RecordedFailure failure);
+    }
+
+    private final Destination destination;
     private final OpenTaps openTaps;
 
-    RecordingDraft(Consumer<CapturedResponse> destination, OpenTaps openTaps) {
+    RecordingDraft(Destination destination, OpenTaps openTaps) {
         this.destination = destination;
         this.openTaps = openTaps;
     }
@@ -33,5 +42,19 @@ public final class RecordingDraft {
             }
         });
         return new ResponseTap(status, lowerCase, destination, openTaps);
+    }
+
+    /**
+     * The call has ended without a response: refused, reset, no answer in time, a TLS handshake that failed. By the time this
+     * returns, the failure is recorded; but for one that the network has no part in (a call that the application cancelled, one
+     * that the client refused), which is not.
+     *
+     * @param cause as the application meets it
+     */
+    public void failed(Throwable cause) {
+        RecordedFailure failure = RecordedFailure.of(cause);
+        if (failure != null) {
+            destination.failed(failure);
+        }
     }
 }

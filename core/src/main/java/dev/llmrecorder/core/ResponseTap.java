@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Takes note of a live response while it passes to the application. Told of the body's bytes as they come, then of its end by
@@ -16,13 +15,13 @@ public final class ResponseTap {
 
     private final int status;
     private final Map<String, List<String>> headers;
-    private final Consumer<CapturedResponse> destination;
+    private final RecordingDraft.Destination destination;
     private final OpenTaps openTaps;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private boolean ended;
 
     ResponseTap(
-            int status, Map<String, List<String>> headers, Consumer<CapturedResponse> destination, OpenTaps openTaps) {
+            int status, Map<String, List<String>> headers, RecordingDraft.Destination destination, OpenTaps openTaps) {
         this.status = status;
         this.headers = headers;
         this.destination = destination;
@@ -46,17 +45,22 @@ public final class ResponseTap {
 
     /** The body has come to its end. */
     public void complete() {
-        end(true);
+        end(true, List.of());
     }
 
-    /** The network, or the client on its own account, broke the body off. */
+    /**
+     * The network, or the client on its own account, broke the body off.
+     *
+     * @param cause as the application meets it
+     */
     public void cut(Throwable cause) {
-        end(false);
+        RecordedFailure failure = RecordedFailure.of(cause);
+        end(false, failure == null ? List.of() : failure.thrown());
     }
 
     /** The application wants no more of the body, which may or may not have been all. */
     public void closed() {
-        end(false);
+        end(false, List.of());
     }
 
     /** The client drops the response and makes another attempt at the same call: it is not recorded. */
@@ -68,13 +72,13 @@ public final class ResponseTap {
     }
 
     /** Holds back whoever tells another end, above all the end of the JVM, until the recording is written. */
-    private synchronized void end(boolean complete) {
+    private synchronized void end(boolean complete, List<Thrown> cutBy) {
         if (ended) {
             return;
         }
         ended = true;
         try {
-            destination.accept(new CapturedResponse(status, headers, body.toByteArray(), complete));
+            destination.responded(new CapturedResponse(status, headers, body.toByteArray(), complete, cutBy));
         } finally {
             openTaps.remove(this);
         }

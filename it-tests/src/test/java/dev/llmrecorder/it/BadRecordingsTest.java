@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A recording or a folder that cannot be used is named and explained, and harms no other call. */
 class BadRecordingsTest {
@@ -173,7 +174,7 @@ class BadRecordingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void recordingIntoAFileIsSaidBeforeTheCallReturnsAndHarmsNothing(Client client) throws Exception {
         Files.writeString(recordings, "mine");
         assertRecordingSaysAndHarmsNothing(client, RecorderJvm.in(folder), "not recorded");

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A compressed answer reaches the application as it came, is stored as text, and is replayed without the encoding. */
 class CompressionTest {
@@ -33,7 +33,7 @@ class CompressionTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void isStoredAsTextAndReplayedPlain(Client client) throws Exception {
         Map<String, Reply> plain = new LinkedHashMap<>();
         Map<String, Reply> replies = new LinkedHashMap<>();

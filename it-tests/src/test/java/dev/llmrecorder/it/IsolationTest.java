@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The application and the agent do not meet: neither sees the other's classes, and what is not needed is not loaded. */
@@ -120,7 +119,7 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void aCallThatDoesNotMatchLoadsNeitherJacksonNorMoreOfCoreThanEndpointsAndOptions(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{}"));
                 Application application = Application.start(client, logging(RecorderJvm.in(folder)))) {
@@ -147,7 +146,7 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void callsThatDoNotMatchPassUntouched(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Chunks.reply("Hello"));
                 Application application = Application.start(client, RecorderJvm.in(folder))) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A call that no recording answers never goes out in replay. */
@@ -84,7 +83,7 @@ class MissTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void reachesTheApplicationInEveryWayOfReading(Client client) throws Exception {
         try (Application application = Application.start(client, RecorderJvm.in(folder))) {
             for (Variation variation : client.variations()) {

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each of the four modes does with a call. */
 class ModesTest {
@@ -45,7 +45,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void liveGoesOutAndWritesNothing(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record")) {
@@ -64,7 +64,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void liveTakesTheTestHeaderOffToo(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD);
                 Application application = start(client, "live")) {
@@ -74,7 +74,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void recordOverwritesWhatWasRecordedBefore(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD);
                 Application application = start(client, "record")) {
@@ -86,7 +86,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void recordingTheSameTrafficAgainLeavesNoDiff(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(NEW);
                 Application application = start(client, "record")) {
@@ -100,7 +100,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void recordIfMissingRecordsWhatIsMissingAndReplaysTheRest(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record-if-missing")) {
@@ -119,7 +119,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void whatWasRecordedIsMadeStable(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(NEW)) {
             try (Application application = start(client, "record")) {

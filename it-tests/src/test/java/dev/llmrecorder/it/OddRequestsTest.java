@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A request that is not what a provider expects is recorded and replayed all the same. */
 class OddRequestsTest {
@@ -58,7 +58,7 @@ class OddRequestsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void isRecordedAndReplayed(Client client) throws Exception {
         Upstream upstream = Upstream.http().answer(request ->
                 Reply.json(200, "{\"bytes\":" + request.body().length + ",\"path\":\"" + request.target() + "\"}"));

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options come from four sources; one that is wrong is said, never passed over. */
@@ -140,7 +141,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void aWrongOptionFailsTheCallsOfEveryClient(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{}"));
                 Application application = Application.start(client, RecorderJvm.in(folder).option("mode", "recrod"))) {

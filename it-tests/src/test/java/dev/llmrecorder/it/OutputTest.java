@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the user sees: nothing on stdout, a line on stderr at the first call and one at exit. */
@@ -50,7 +49,7 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void isNothingWhereNoCallIsTheRecordersBusiness(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{}"));
                 Application application = Application.start(client, RecorderJvm.in(folder))) {
@@ -61,13 +60,13 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void isNothingAtAllWhenTheLogIsOff(Client client) throws Exception {
         assertThat(recordTwice(client, RecorderJvm.in(folder).option("log", "off"))).isEqualTo(new Exit(0, "", ""));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void explainsEachDecisionWhenTheLogIsDebug(Client client) throws Exception {
         Exit exit = recordTwice(client, RecorderJvm.in(folder).option("log", "debug"));
         assertThat(exit.stdout()).isEmpty();

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Recordings that llama-stack made replay here unchanged, event by event. */
@@ -80,7 +79,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void theUrlThatWasRecordedAndTheOneOnTheWireBothServe(Client client) throws Exception {
         ClientOnJdk row = new ClientOnJdk(client, Jdk.current().feature());
         List<Variation> variations = List.of(client.variation(Reading.BYTES));
@@ -89,7 +88,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void eachEventIsReadByItself(Client client) throws Exception {
         Variation variation = client.variation(Reading.BYTES);
         try (Application application = Application.start(client, replaying(RecorderJvm.in(folder)))) {

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A recording belongs to the test that its call was made in, unless the scope is shared. */
 class TestIdentityTest {
@@ -48,7 +48,7 @@ class TestIdentityTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void theHeaderNamesTheTestOfOneCall(Client client) throws Exception {
         Recording recording = record(client, RecorderJvm.in(folder), ONE);
         assertThat(recording.json().text("test_id")).isEqualTo(ONE);

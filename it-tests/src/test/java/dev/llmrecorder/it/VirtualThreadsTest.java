@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** An application on virtual threads, of which a JVM with one carrier runs one at a time, is recorded and replayed. */
 class VirtualThreadsTest {
@@ -39,7 +39,7 @@ class VirtualThreadsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void isRecordedAsItStreamsAndReplayed(Client client) throws Exception {
         Variation variation = client.variation(Reading.BYTES);
         Gate gate = new Gate();

@@ -43,6 +43,7 @@ public final class BodyCopy {
      * body, or none.
      *
      * @param again writes a body that can be written again, for what did not go out; null for one that can not
+     * @return null where not all of it went out and it cannot be written again
      */
     public byte[] bytes(Body again) {
         if (!whole && again != null) {
@@ -51,10 +52,10 @@ public final class BodyCopy {
                 again.writeTo(all);
                 return all.toByteArray();
             } catch (IOException | RuntimeException e) {
-                // what went out is the best that is known
+                return null;
             }
         }
-        return copy.toByteArray();
+        return whole ? copy.toByteArray() : null;
     }
 
     private final class CopiedStream extends FilterInputStream {

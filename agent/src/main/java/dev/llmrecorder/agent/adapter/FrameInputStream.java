@@ -15,20 +15,27 @@ import java.util.function.UnaryOperator;
 public final class FrameInputStream extends InputStream {
 
     private final List<byte[]> frames;
-    private final String cut;
+    private final RecordedResponse response;
+    private final Class<?> adapter;
     private final UnaryOperator<IOException> broken;
     private int frame;
     private int position;
     private boolean closed;
 
-    public FrameInputStream(RecordedResponse response) {
-        this(response, UnaryOperator.identity());
+    /** @param adapter a class of the client's adapter */
+    public FrameInputStream(RecordedResponse response, Class<?> adapter) {
+        this(response, adapter, UnaryOperator.identity());
     }
 
-    /** @param broken makes the client's own exception of what is thrown where the recording was cut */
-    public FrameInputStream(RecordedResponse response, UnaryOperator<IOException> broken) {
+    /**
+     * @param adapter a class of the client's adapter
+     * @param broken makes the client's own exception of what is thrown where the recording was cut and tells of no exception that
+     *     could be made again
+     */
+    public FrameInputStream(RecordedResponse response, Class<?> adapter, UnaryOperator<IOException> broken) {
+        this.response = response;
+        this.adapter = adapter;
         this.frames = response.frames();
-        this.cut = response.cut();
         this.broken = broken;
     }
 
@@ -44,10 +51,11 @@ public final class FrameInputStream extends InputStream {
         if (frame < frames.size()) {
             return true;
         }
-        if (cut != null) {
-            throw broken.apply(new IOException(cut));
+        if (response.cut() == null) {
+            return false;
         }
-        return false;
+        IOException recorded = RecordedThrowable.of(response.thrown(), IOException.class, adapter);
+        throw recorded == null ? broken.apply(new IOException(response.cut())) : recorded;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.llmrecorder.agent.adapter;
 
+import dev.llmrecorder.core.Decision;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lets an adapter call its client's own method, and keeps that call and all that it does on this thread from being
@@ -33,6 +35,23 @@ public final class Reentry {
             if (!nested) {
                 ACTIVE.remove();
             }
+        }
+    }
+
+    /**
+     * Calls the client, which blocks until there is a response. Where the call is recorded, so is its failure.
+     *
+     * @param givenUp whether the application has cancelled the call, so that its failure is the application's doing
+     * @throws ClientException with whatever the client throws
+     */
+    public static <T> T call(Callable<T> client, Decision decision, BooleanSupplier givenUp) throws ClientException {
+        try {
+            return call(client);
+        } catch (ClientException e) {
+            if (decision instanceof Decision.Record record && !givenUp.getAsBoolean()) {
+                record.draft().failed(e.getCause());
+            }
+            throw e;
         }
     }
 }

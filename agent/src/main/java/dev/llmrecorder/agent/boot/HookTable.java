@@ -74,6 +74,8 @@ public final class HookTable {
         row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "writeRequest",
                 "(Lorg/asynchttpclient/netty/NettyResponseFuture;Lio/netty/channel/Channel;)V",
                 "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/NettyResponseFuture", "abort", "(Ljava/lang/Throwable;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
         row("AsyncHttpClient", "org/asynchttpclient/netty/channel/ChannelManager", "registerOpenChannel",
                 "(Lio/netty/channel/Channel;)V",
                 "asynchttpclient.AsyncHttpClientAdapter");

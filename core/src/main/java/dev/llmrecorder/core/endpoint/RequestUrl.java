@@ -59,8 +59,13 @@ public record RequestUrl(String scheme, String authority, String path, String qu
 
     /** {@code url} with its secrets masked: user info and the values of parameters such as {@code key} and {@code api-key}. */
     public static String mask(String url) {
+        return maskIn(url, url);
+    }
+
+    /** {@code text} with the secrets of {@code url} masked wherever it mentions them; see {@link #mask}. */
+    public static String maskIn(String text, String url) {
         RequestUrl parsed = parse(url);
-        String masked = url;
+        String masked = text;
         if (!parsed.query.isEmpty()) {
             masked = masked.replace(parsed.query, maskQuery(parsed.query));
         }

@@ -1,5 +1,6 @@
 package dev.llmrecorder.core.format;
 
+import dev.llmrecorder.core.Thrown;
 import dev.llmrecorder.core.endpoint.ModelEndpoint;
 import dev.llmrecorder.core.endpoint.RequestUrl;
 import dev.llmrecorder.core.json.Json;
@@ -163,6 +164,11 @@ final class DecodedResponse {
     /** Whether the body is to be replayed piece by piece. */
     boolean isStream() {
         return eventStream || contentType.isEventStream() || contentType.isJsonLines();
+    }
+
+    /** The exception that cut the body, and its causes; empty where none did. */
+    List<Thrown> cutBy() {
+        return captured.cutBy();
     }
 
     /** Whether the body came to its end. */

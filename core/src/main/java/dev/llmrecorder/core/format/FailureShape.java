@@ -2,6 +2,7 @@ package dev.llmrecorder.core.format;
 
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
+import dev.llmrecorder.core.Thrown;
 import dev.llmrecorder.core.json.Json;
 import dev.llmrecorder.core.json.JsonArray;
 import dev.llmrecorder.core.json.JsonLiteral;
@@ -32,14 +33,6 @@ final class FailureShape implements BodyShape {
             422, "UnprocessableEntityError",
             429, "RateLimitError");
 
-    /** What clients call their exceptions; the first that occurs in the name counts. */
-    private record Kind(String namePart, RecordedFailure.Kind kind) {}
-
-    private static final List<Kind> KINDS = List.of(
-            new Kind("Timeout", RecordedFailure.Kind.TIMEOUT),
-            new Kind("Connect", RecordedFailure.Kind.CONNECT),
-            new Kind("", RecordedFailure.Kind.IO));
-
     @Override
     public boolean fits(StoredResponse stored) {
         return stored.isException() && !(stored.body() instanceof JsonArray);
@@ -48,11 +41,12 @@ final class FailureShape implements BodyShape {
     @Override
     public Answer read(StoredResponse stored) throws UnreadableRecordingException {
         JsonObject exception =
-                stored.json().get("exception_data") instanceof JsonObject object ? object : JsonObject.EMPTY;
+                stored.json().get(ExceptionData.MEMBER) instanceof JsonObject object ? object : JsonObject.EMPTY;
         String message = message(stored.json(), exception);
         Json status = exception.get("status_code");
         if (status == null || status == JsonLiteral.NULL) {
-            return new RecordedFailure(kind(exception.text("type")), message);
+            List<Thrown> thrown = ExceptionData.thrown(stored.json());
+            return new RecordedFailure(kind(exception.text("type"), thrown), message, thrown);
         }
         Json body = exception.get("body");
         Json error = body == null || body == JsonLiteral.NULL ? JsonObject.EMPTY.with("message", message) : body;
@@ -65,9 +59,15 @@ final class FailureShape implements BodyShape {
         return message == null ? "the call failed when it was recorded" : message;
     }
 
-    private static RecordedFailure.Kind kind(String type) {
-        String name = type == null ? "" : type;
-        return KINDS.stream().filter(row -> name.contains(row.namePart)).findFirst().orElseThrow().kind;
+    private static RecordedFailure.Kind kind(String type, List<Thrown> thrown) {
+        String name = thrown.isEmpty() ? type : thrown.get(0).type();
+        return RecordedFailure.Kind.of(name == null ? "" : name);
+    }
+
+    /** The {@code response} of a call that ended without one. */
+    static JsonObject write(RecordedFailure failure) {
+        JsonObject noBody = ShapedBody.of(JsonLiteral.NULL, false, null).members();
+        return ShapedBody.join(noBody, ExceptionData.members(failure));
     }
 
     @Override
@@ -92,7 +92,7 @@ final class FailureShape implements BodyShape {
         JsonObject members = ShapedBody.of(JsonLiteral.NULL, false, ContentType.JSON)
                 .members()
                 .with("is_exception", JsonLiteral.TRUE)
-                .with("exception_data", exception)
+                .with(ExceptionData.MEMBER, exception)
                 .with("exception_message", text);
         return new ShapedBody(members, JsonObject.EMPTY, ContentType.JSON);
     }

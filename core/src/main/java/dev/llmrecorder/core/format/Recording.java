@@ -1,6 +1,7 @@
 package dev.llmrecorder.core.format;
 
 import dev.llmrecorder.core.Answer;
+import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.endpoint.RequestUrl;
 import dev.llmrecorder.core.json.Json;
 import dev.llmrecorder.core.json.JsonLiteral;
@@ -61,8 +62,17 @@ public final class Recording {
 
     /** The recording of a live exchange. The same exchange gives the same text each time. */
     public static Recording record(CapturedRequest request, CapturedResponse response) {
+        return made(RecordingDocument.of(request, response));
+    }
+
+    /** The recording of a call that ended without a response. */
+    public static Recording record(CapturedRequest request, RecordedFailure failure) {
+        return made(RecordingDocument.of(request, failure));
+    }
+
+    private static Recording made(JsonObject document) {
         try {
-            return new Recording(RecordingDocument.of(request, response), false);
+            return new Recording(document, false);
         } catch (UnreadableRecordingException e) {
             throw new IllegalStateException("a recording was made that cannot be read: " + e.getMessage(), e);
         }

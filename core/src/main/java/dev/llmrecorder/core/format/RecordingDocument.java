@@ -1,5 +1,7 @@
 package dev.llmrecorder.core.format;
 
+import dev.llmrecorder.core.RecordedFailure;
+import dev.llmrecorder.core.Thrown;
 import dev.llmrecorder.core.endpoint.RequestUrl;
 import dev.llmrecorder.core.json.JsonLiteral;
 import dev.llmrecorder.core.json.JsonNumber;
@@ -13,10 +15,18 @@ final class RecordingDocument {
     private RecordingDocument() {}
 
     static JsonObject of(CapturedRequest request, CapturedResponse response) {
+        return of(request, response(DecodedResponse.of(request, response), request.url()));
+    }
+
+    static JsonObject of(CapturedRequest request, RecordedFailure failure) {
+        return of(request, FailureShape.write(failure.withMessages(text -> RequestUrl.maskIn(text, request.url()))));
+    }
+
+    private static JsonObject of(CapturedRequest request, JsonObject response) {
         return JsonObject.EMPTY
                 .with("test_id", request.testId() == null ? JsonLiteral.NULL : new JsonString(request.testId()))
                 .with("request", request(request))
-                .with("response", response(DecodedResponse.of(request, response)))
+                .with("response", response)
                 .with("id_normalization_mapping", JsonObject.EMPTY);
     }
 
@@ -33,7 +43,7 @@ final class RecordingDocument {
         return request.encoding() == null ? object : object.with("encoding", request.encoding());
     }
 
-    private static JsonObject response(DecodedResponse live) {
+    private static JsonObject response(DecodedResponse live, String url) {
         ShapedBody shaped = BodyShapes.write(live);
         JsonObject response = shaped.body();
         if (live.status() != 200) {
@@ -46,6 +56,9 @@ final class RecordingDocument {
         if (!live.complete()) {
             response = response.with("complete", JsonLiteral.FALSE);
         }
-        return ShapedBody.join(ShapedBody.join(response, shaped.additions()), CutCharacter.write(live));
+        response = ShapedBody.join(ShapedBody.join(response, shaped.additions()), CutCharacter.write(live));
+        return live.complete()
+                ? response
+                : ExceptionData.addTo(response, Thrown.withMessages(live.cutBy(), text -> RequestUrl.maskIn(text, url)));
     }
 }

@@ -78,7 +78,9 @@ record StoredResponse(JsonObject json, String path) {
             int length = pieces.stream().mapToInt(piece -> piece.length).sum();
             headers.put("content-length", List.of(Integer.toString(length)));
         }
-        return new RecordedResponse(status, headers, List.copyOf(pieces), isComplete() ? null : cut());
+        return isComplete()
+                ? new RecordedResponse(status, headers, List.copyOf(pieces), null)
+                : new RecordedResponse(status, headers, List.copyOf(pieces), cut(), ExceptionData.thrown(json));
     }
 
     /**

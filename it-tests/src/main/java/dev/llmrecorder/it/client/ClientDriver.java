@@ -8,6 +8,14 @@ import java.util.List;
  */
 public interface ClientDriver {
 
+    /** How long a client that can be told so waits for the next bytes of an answer, in milliseconds. */
+    int READ_TIMEOUT = Integer.getInteger("it.readTimeout", 60_000);
+
+    /** Whether its client can be told how long to wait for the next bytes of an answer, so that {@link #READ_TIMEOUT} counts. */
+    default boolean hasReadTimeout() {
+        return false;
+    }
+
     /** The ways that this client offers: what it sends the request from, how it is called, how the answer is read. */
     List<Variation> variations();
 

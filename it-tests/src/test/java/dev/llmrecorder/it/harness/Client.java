@@ -124,8 +124,17 @@ public enum Client {
 
     /** All ways of using it that any version has. */
     List<Variation> driverVariations() {
+        return newDriver().variations();
+    }
+
+    /** Whether it can be told how long to wait for the next bytes of an answer: by the system property {@code it.readTimeout}. */
+    public boolean hasReadTimeout() {
+        return newDriver().hasReadTimeout();
+    }
+
+    private ClientDriver newDriver() {
         try {
-            return driver.getConstructor().newInstance().variations();
+            return driver.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

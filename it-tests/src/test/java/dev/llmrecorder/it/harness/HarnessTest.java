@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** The harness by itself, without the recorder: what a test says of the recorder rests on it. */
 class HarnessTest {
@@ -58,7 +58,7 @@ class HarnessTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void theTripwireCountsWhatAClientConnects(Client client) throws Exception {
         try (Tripwire tripwire = Tripwire.start();
                 Application application = Application.start(client, RecorderJvm.in(folder).withoutAgent())) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpExecutionAware;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.protocol.HttpContext;
 
@@ -78,13 +79,14 @@ public final class Apache4Adapter implements Adapter {
         if (altered.isAsBefore() && decision instanceof Decision.Pass) {
             return null;
         }
-        CloseableHttpResponse response = proceed((CloseableHttpClient) call.client(), target, request, context);
+        CloseableHttpResponse response = proceed((CloseableHttpClient) call.client(), target, request, context, decision);
         return decision instanceof Decision.Record record ? tapped(response, request, record) : response;
     }
 
     /** Lets the client send the request. */
     private static CloseableHttpResponse proceed(
-            CloseableHttpClient client, HttpHost target, HttpRequest request, HttpContext context) throws ClientException {
+            CloseableHttpClient client, HttpHost target, HttpRequest request, HttpContext context, Decision decision)
+            throws ClientException {
         return Reentry.call(() -> {
             try {
                 return (CloseableHttpResponse) DO_EXECUTE.invoke(client, target, request, context);
@@ -94,7 +96,7 @@ public final class Apache4Adapter implements Adapter {
                 }
                 throw (Exception) e.getCause();
             }
-        });
+        }, decision, () -> request instanceof HttpExecutionAware aware && aware.isAborted());
     }
 
     /** The live response, tapped. It is the application's whatever happens here. */

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.apache4async;
 
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.agent.adapter.apache4.RecordedHead;
 import dev.llmrecorder.core.Answer;
@@ -57,7 +58,8 @@ final class Apache4AsyncReplay<T> extends BasicFuture<T> implements Playback.Lis
                 return; // cancelled
             }
             if (answer instanceof RecordedFailure failure) {
-                fail(exception(failure));
+                IOException recorded = RecordedThrowable.of(failure.thrown(), IOException.class, Apache4AsyncReplay.class);
+                fail(recorded == null ? exception(failure) : recorded);
             } else {
                 play((RecordedResponse) answer, request);
             }

@@ -55,7 +55,9 @@ final class Apache4AsyncTap<T> implements HttpAsyncResponseConsumer<T> {
     @Override
     public void failed(Exception cause) {
         ResponseTap begun = tap;
-        if (begun != null) {
+        if (begun == null) {
+            draft.failed(cause);
+        } else {
             begun.cut(cause);
         }
         live.failed(cause);

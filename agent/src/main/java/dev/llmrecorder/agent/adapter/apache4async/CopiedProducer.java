@@ -40,7 +40,11 @@ final class CopiedProducer extends GeneratedProducer {
         super.resetRequest();
     }
 
-    /** What went out the last time. A server that answers early gets only part: then the body is read again if it can be. */
+    /**
+     * What went out the last time. A server that answers early gets only part: then the body is read again.
+     *
+     * @return null where that cannot be
+     */
     byte[] bytes() {
         HttpEntity entity = request() instanceof HttpEntityEnclosingRequest withBody ? withBody.getEntity() : null;
         if (!whole && entity != null && entity.isRepeatable()) {
@@ -49,10 +53,10 @@ final class CopiedProducer extends GeneratedProducer {
                 entity.writeTo(all);
                 return all.toByteArray();
             } catch (IOException | RuntimeException e) {
-                // what went out is the best that is known
+                return null;
             }
         }
-        return copy.toByteArray();
+        return whole || entity == null ? copy.toByteArray() : null;
     }
 
     private final class Tee implements ContentEncoder {

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.apache4async;
 
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.agent.adapter.apache4.RecordedHead;
 import dev.llmrecorder.core.RecordedResponse;
@@ -32,6 +33,7 @@ final class Playback implements ContentDecoder, IOControl {
 
     private final Deque<ByteBuffer> frames = new ArrayDeque<>();
     private final boolean hasBody;
+    private final RecordedResponse response;
     private final String cut;
     private final Listener listener;
     private ByteBuffer frame;
@@ -44,6 +46,7 @@ final class Playback implements ContentDecoder, IOControl {
     /** @param hasBody whether the response, as the consumer got it, has an entity */
     Playback(RecordedResponse response, boolean hasBody, Listener listener) {
         this.hasBody = hasBody;
+        this.response = response;
         this.cut = response.cut();
         this.listener = listener;
         response.frames().stream().filter(bytes -> bytes.length > 0).map(ByteBuffer::wrap).forEach(frames::add);
@@ -108,7 +111,8 @@ final class Playback implements ContentDecoder, IOControl {
     }
 
     private IOException broken() {
-        return RecordedHead.connectionClosed(new IOException(cut));
+        IOException recorded = RecordedThrowable.of(response.thrown(), IOException.class, Playback.class);
+        return recorded == null ? RecordedHead.connectionClosed(new IOException(cut)) : recorded;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.llmrecorder.core.Recorder;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -60,7 +61,7 @@ public final class Apache5Adapter implements Adapter {
         if (altered.isAsBefore() && decision instanceof Decision.Pass) {
             return null;
         }
-        CloseableHttpResponse response = proceed((CloseableHttpClient) call.client(), target, request, context);
+        CloseableHttpResponse response = proceed((CloseableHttpClient) call.client(), target, request, context, decision);
         if (decision instanceof Decision.Record record) {
             tap(response, record);
         }
@@ -88,8 +89,12 @@ public final class Apache5Adapter implements Adapter {
     /** Lets the client send the request. No application's code lies between this method and the hooked one. */
     @SuppressWarnings("deprecation") // deprecated in favour of methods that close the response; 5.0 has no other that does not
     private static CloseableHttpResponse proceed(
-            CloseableHttpClient client, HttpHost target, ClassicHttpRequest request, HttpContext context) throws ClientException {
-        return Reentry.call(() -> client.execute(target, request, context));
+            CloseableHttpClient client, HttpHost target, ClassicHttpRequest request, HttpContext context, Decision decision)
+            throws ClientException {
+        return Reentry.call(
+                () -> client.execute(target, request, context),
+                decision,
+                () -> request instanceof CancellableDependency dependent && dependent.isCancelled());
     }
 
     /** Taps a live response. It is the application's whatever happens here. */

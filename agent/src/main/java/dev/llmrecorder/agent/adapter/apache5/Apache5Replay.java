@@ -2,6 +2,7 @@ package dev.llmrecorder.agent.adapter.apache5;
 
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.FrameInputStream;
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
@@ -39,7 +40,8 @@ final class Apache5Replay {
             throw new ClientException(new RequestFailedException("Request aborted"));
         }
         if (answer instanceof RecordedFailure failure) {
-            throw new ClientException(exception(failure));
+            IOException recorded = RecordedThrowable.of(failure.thrown(), IOException.class, Apache5Replay.class);
+            throw new ClientException(recorded == null ? exception(failure) : recorded);
         }
         ClassicHttpResponse response = response((RecordedResponse) answer, request);
         if (context != null) {
@@ -62,7 +64,7 @@ final class Apache5Replay {
         recorded.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
             InputStream content = new FrameInputStream(
-                    recorded, cut -> new ConnectionClosedException(cut.getMessage(), cut));
+                    recorded, Apache5Replay.class, cut -> new ConnectionClosedException(cut.getMessage(), cut));
             response.setEntity(new Entity(response, content));
             if (request instanceof CancellableDependency cancellable) {
                 cancellable.setDependency(() -> closeQuietly(content));

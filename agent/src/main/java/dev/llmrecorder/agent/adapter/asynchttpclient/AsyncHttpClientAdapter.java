@@ -17,7 +17,7 @@ import org.asynchttpclient.netty.request.NettyRequestSender;
  * Decides about {@code NettyRequestSender#sendRequest(Request, AsyncHandler, NettyResponseFuture)}: answers the call, or makes
  * the client go on with a future that is ours, by which a call that is recorded is known when its request meets a connection
  * ({@code NettyRequestSender#writeRequest(NettyResponseFuture, Channel)}) or a stream
- * ({@code ChannelManager#registerOpenChannel(Channel)}).
+ * ({@code ChannelManager#registerOpenChannel(Channel)}), and when it fails ({@code NettyResponseFuture#abort(Throwable)}).
  */
 public final class AsyncHttpClientAdapter implements Adapter {
 
@@ -34,7 +34,8 @@ public final class AsyncHttpClientAdapter implements Adapter {
                     ? begun(call)
                     : AsyncHttpClientReplay.next(call.argument(FUTURE), call.argumentAs(REQUEST));
             case "writeRequest" -> written(call.argument(0), call.argumentAs(1));
-            default -> opened(call.argumentAs(0));
+            case "registerOpenChannel" -> opened(call.argumentAs(0));
+            default -> aborted(call.client(), call.argumentAs(0));
         };
     }
 
@@ -50,6 +51,14 @@ public final class AsyncHttpClientAdapter implements Adapter {
     private static Object opened(Channel channel) {
         if (channel.parent() != null && LiveCall.isAnyOpen()) {
             LiveCall.watchStream(channel);
+        }
+        return null;
+    }
+
+    private static Object aborted(Object future, Throwable cause) {
+        LiveCall live = LiveCall.of(future);
+        if (live != null) {
+            live.failed(cause);
         }
         return null;
     }

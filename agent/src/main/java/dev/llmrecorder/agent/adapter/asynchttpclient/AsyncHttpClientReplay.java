@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter.asynchttpclient;
 
 import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.agent.adapter.netty.ReplayChannel;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;
@@ -133,7 +134,8 @@ final class AsyncHttpClientReplay {
 
     private void answer(Answer answer, ReplayChannel channel) {
         if (answer instanceof RecordedFailure failure) {
-            fail(channel, exception(failure));
+            Throwable thrown = RecordedThrowable.of(failure.thrown(), Throwable.class, getClass());
+            fail(channel, thrown == null ? exception(failure) : thrown);
         } else if (answer instanceof RecordedResponse response) {
             channel.closeFuture().addListener(closed -> {
                 if (future.channel() == channel) {

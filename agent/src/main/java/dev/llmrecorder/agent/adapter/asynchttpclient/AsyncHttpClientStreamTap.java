@@ -3,7 +3,6 @@ package dev.llmrecorder.agent.adapter.asynchttpclient;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
-import io.netty.handler.codec.http2.Http2ResetFrame;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,18 +32,12 @@ final class AsyncHttpClientStreamTap extends ExchangeTap {
                 || message instanceof Http2HeadersFrame frame && frame.isEndStream();
     }
 
-    /** A reset of the stream comes as an event, by which the client fails the call, before the stream closes. */
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof Http2ResetFrame reset) {
-            cut("the stream was reset with error code " + reset.errorCode());
-        }
-        context.fireUserEventTriggered(event);
-    }
-
     @Override
     Object copied(Object message) throws IOException {
         request.add(message);
+        if (isLast(message)) {
+            request.end();
+        }
         return message;
     }
 

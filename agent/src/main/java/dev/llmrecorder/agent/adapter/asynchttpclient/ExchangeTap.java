@@ -98,29 +98,18 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        channelGone();
         context.fireChannelInactive();
+        channelGone();
     }
 
-    /** The network broke the response off, or the application did. */
+    /** The call has failed by now, or the application has given it up; or the client makes another attempt. */
     private void channelGone() {
-        if (tap == null) {
-            return;
-        }
-        if (call.isEnded()) {
-            tap.closed();
-        } else if (call.willBeTriedAgain()) {
-            tap.discard();
-        } else {
-            cut("the connection was closed");
-        }
-        tap = null;
-    }
-
-    /** The client will fail the call. */
-    final void cut(String why) {
         if (tap != null) {
-            tap.cut(new IOException(why));
+            if (call.isEnded()) {
+                tap.closed();
+            } else {
+                tap.discard();
+            }
             tap = null;
         }
     }

@@ -5,11 +5,10 @@ import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.asynchttpclient.Request;
 import org.asynchttpclient.netty.DiscardEvent;
 import org.asynchttpclient.netty.NettyResponseFuture;
 import org.asynchttpclient.netty.OnLastHttpContentCallback;
@@ -24,28 +23,19 @@ final class LiveCall {
     private static final String NAME = "recorder";
     private static final String HTTP1_CODEC = "http"; // ChannelManager.HTTP_CLIENT_CODEC
 
-    private static final VarHandle RETRIES = counter("currentRetry");
-    private static final VarHandle MOST_RETRIES = counter("maxRetry");
-
     /** Those that have not ended, by the client's own future, which goes with every attempt. */
     private static final Map<NettyResponseFuture<?>, LiveCall> OPEN = new ConcurrentHashMap<>();
 
     private final NettyResponseFuture<?> future;
+    private final Request first;
     private volatile RequestCopy request;
     private volatile RecordingDraft draft;
     private volatile boolean answered;
-
-    private static VarHandle counter(String name) {
-        try {
-            return MethodHandles.privateLookupIn(NettyResponseFuture.class, MethodHandles.lookup())
-                    .findVarHandle(NettyResponseFuture.class, name, int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private volatile ResponseTap tap;
 
     LiveCall(NettyResponseFuture<?> future) {
         this.future = future;
+        this.first = future.getTargetRequest();
     }
 
     /** The one of that future, null for none. */
@@ -65,10 +55,23 @@ final class LiveCall {
         future.toCompletableFuture().whenComplete((result, failure) -> OPEN.remove(future));
     }
 
-    /** The request's body as far as it went out. */
+    /** The client is about to fail the call with that exception. */
+    void failed(Throwable cause) {
+        if (isEnded()) {
+            return;
+        }
+        ResponseTap begun = tap;
+        if (begun != null) {
+            begun.cut(cause);
+        } else {
+            draft.failed(cause);
+        }
+    }
+
+    /** The request's body: as it went out, or as it would have where there was no connection; null where that is not known. */
     byte[] body() {
         RequestCopy sent = request;
-        return sent == null ? new byte[0] : sent.body();
+        return sent != null && sent.isWhole() ? sent.body() : RequestBytes.of(first);
     }
 
     /** An attempt is made on a connection of HTTP/1.1. */
@@ -116,12 +119,8 @@ final class LiveCall {
         boolean goesOn = attribute instanceof OnLastHttpContentCallback
                 || attempt != attempt()
                 || (attribute == DiscardEvent.DISCARD && !isEnded());
-        return goesOn ? null : draft.respond(status, headers);
-    }
-
-    /** Whether the client sends the request again where a connection broke, as it does up to so many times. */
-    boolean willBeTriedAgain() {
-        return (int) RETRIES.get(future) < (int) MOST_RETRIES.get(future) && future.isReplayPossible();
+        tap = goesOn ? null : draft.respond(status, headers);
+        return tap;
     }
 
     /** Whether the application has the result or gave the call up. */

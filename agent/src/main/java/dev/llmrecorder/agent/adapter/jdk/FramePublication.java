@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.jdk;
 
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -93,12 +94,17 @@ final class FramePublication implements Flow.Subscription {
             } else if (demand.get() == 0) {
                 return;
             } else if (next == frames.size()) {
-                fail(new IOException(response.cut()));
+                fail(broken());
             } else {
                 demand.updateAndGet(old -> old == Long.MAX_VALUE ? old : old - 1);
                 deliver(frames.get(next++));
             }
         }
+    }
+
+    private IOException broken() {
+        IOException recorded = RecordedThrowable.of(response.thrown(), IOException.class, FramePublication.class);
+        return recorded == null ? new IOException(response.cut()) : recorded;
     }
 
     private void deliver(byte[] frame) {

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionException;
  * Decides about calls of {@code jdk.internal.net.http.HttpClientImpl#sendAsync(HttpRequest, BodyHandler, PushPromiseHandler,
  * Executor)}.
  *
- * <p>Where the call goes out in any case, the method goes on with a request whose body and a handler whose response are
+ * <p>Where the call is recorded in any case, the client is called again with a request whose body and a handler whose response are
  * tapped. Where a recording may answer it, the body is read first and the result is a future of ours.
  */
 public final class JdkAdapter implements Adapter {
@@ -32,7 +32,7 @@ public final class JdkAdapter implements Adapter {
     private static final int PUSH_HANDLER = 2;
 
     @Override
-    public Object intercept(Call call) {
+    public Object intercept(Call call) throws ClientException {
         HttpRequest request = (HttpRequest) call.argument(REQUEST);
         if (request == null || call.argument(HANDLER) == null || request.uri() == null) {
             return null; // for the client to refuse
@@ -45,7 +45,7 @@ public final class JdkAdapter implements Adapter {
         return recorder.needsBodyToDecide() ? lookUp(call, recorder, method, request) : goOut(call, recorder, method, request);
     }
 
-    private static Object goOut(Call call, Recorder recorder, String method, HttpRequest request) {
+    private static Object goOut(Call call, Recorder recorder, String method, HttpRequest request) throws ClientException {
         AlteredRequest altered = AlteredRequest.withoutTestHeader(request);
         TeePublisher tee = request.bodyPublisher().map(TeePublisher::new).orElse(null);
         Decision decision = recorder.decide(
@@ -56,12 +56,21 @@ public final class JdkAdapter implements Adapter {
                     .play(replay.answer());
         }
         if (decision instanceof Decision.Record record) {
-            call.replace(HANDLER, new JdkTap<>(call.<BodyHandler<Object>>argumentAs(HANDLER), record.draft()));
-            call.replace(REQUEST, tee == null ? altered : altered.withBody(tee));
-        } else if (testId(request) != null) {
+            JdkTap<Object> tap = new JdkTap<>(call.argumentAs(HANDLER), record.draft());
+            return sendTapped(call, tee == null ? altered : altered.withBody(tee), tap);
+        }
+        if (testId(request) != null) {
             call.replace(REQUEST, altered);
         }
         return null;
+    }
+
+    /** The result is the client's own kind of future, which cancels the call where it is cancelled. */
+    private static <T> CompletableFuture<HttpResponse<T>> sendTapped(Call call, HttpRequest request, JdkTap<T> tap)
+            throws ClientException {
+        HttpClient client = (HttpClient) call.client();
+        PushPromiseHandler<T> push = call.argumentAs(PUSH_HANDLER);
+        return Reentry.call(() -> client.sendAsync(request, tap, push)).whenComplete((response, failure) -> tap.ended(failure));
     }
 
     private static <T> CompletableFuture<HttpResponse<T>> lookUp(
@@ -81,11 +90,10 @@ public final class JdkAdapter implements Adapter {
                 result.play(replay.answer());
                 return;
             }
-            BodyHandler<T> live =
-                    decision instanceof Decision.Record record ? new JdkTap<>(handler, record.draft()) : handler;
+            JdkTap<T> tap = decision instanceof Decision.Record record ? new JdkTap<>(handler, record.draft()) : null;
             AlteredRequest altered = AlteredRequest.withoutTestHeader(request);
             HttpRequest again = request.bodyPublisher().isEmpty() ? altered : altered.withBody(again(request, body));
-            send(client, again, live, pushHandler, result);
+            send(client, again, tap == null ? handler : tap, pushHandler, result, tap);
         });
         return result;
     }
@@ -96,12 +104,17 @@ public final class JdkAdapter implements Adapter {
         return request.bodyPublisher().orElseThrow().contentLength() < 0 ? BodyPublishers.fromPublisher(bytes) : bytes;
     }
 
+    /** @param tap null where the call is not recorded */
     private static <T> void send(
-            HttpClient client, HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> push, JdkReplay<T> result) {
+            HttpClient client, HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> push, JdkReplay<T> result,
+            JdkTap<T> tap) {
         try {
             CompletableFuture<HttpResponse<T>> live = Reentry.call(() -> client.sendAsync(request, handler, push));
             result.whenCancelled(() -> live.cancel(true));
             live.whenComplete((response, failure) -> {
+                if (tap != null) {
+                    tap.ended(failure);
+                }
                 if (failure == null) {
                     result.complete(response);
                 } else {

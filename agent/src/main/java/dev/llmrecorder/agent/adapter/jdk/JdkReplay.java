@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter.jdk;
 
 import dev.llmrecorder.agent.adapter.ReplayThreads;
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
@@ -68,7 +69,8 @@ final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
     /** Completes with the answer; returns itself. */
     JdkReplay<T> play(Answer answer) {
         if (answer instanceof RecordedFailure failure) {
-            completeExceptionally(exception(failure));
+            IOException recorded = RecordedThrowable.of(failure.thrown(), IOException.class, JdkReplay.class);
+            completeExceptionally(recorded == null ? exception(failure) : recorded);
         } else if (answer instanceof RecordedResponse response) {
             try {
                 executor.execute(() -> play(response));

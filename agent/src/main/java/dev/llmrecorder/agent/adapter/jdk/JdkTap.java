@@ -18,6 +18,7 @@ final class JdkTap<T> implements BodyHandler<T> {
 
     private final BodyHandler<T> live;
     private final RecordingDraft draft;
+    private volatile boolean begun;
 
     JdkTap(BodyHandler<T> live, RecordingDraft draft) {
         this.live = live;
@@ -26,8 +27,20 @@ final class JdkTap<T> implements BodyHandler<T> {
 
     @Override
     public BodySubscriber<T> apply(ResponseInfo response) {
+        begun = true;
         BodySubscriber<T> subscriber = live.apply(response);
         return new Subscriber<>(subscriber, draft.respond(response.statusCode(), response.headers().map()));
+    }
+
+    /**
+     * The call has ended.
+     *
+     * @param failure null for none
+     */
+    void ended(Throwable failure) {
+        if (failure != null && !begun) {
+            draft.failed(failure);
+        }
     }
 
     private record Subscriber<T>(BodySubscriber<T> live, ResponseTap tap) implements BodySubscriber<T> {

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.netty;
 
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedResponse;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.AbstractChannel;
@@ -106,6 +107,10 @@ public final class ReplayChannel extends AbstractChannel {
     private void step() {
         if (next == response.frames().size()) {
             if (response.cut() != null) {
+                Throwable thrown = RecordedThrowable.of(response.thrown(), Throwable.class, ReplayChannel.class);
+                if (thrown != null) {
+                    pipeline().fireExceptionCaught(thrown);
+                }
                 close();
             }
             return;

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -17,6 +18,7 @@ public final class RequestCopy {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private HttpHeaders headers;
     private String testId;
+    private boolean whole;
 
     /** Takes the header that names the test off a head and copies what the message holds. It stays the caller's to release. */
     public void add(Object message) throws IOException {
@@ -25,6 +27,7 @@ public final class RequestCopy {
             request.headers().remove(OutboundRequest.TEST_HEADER);
             headers = request.headers().copy();
         }
+        whole |= message instanceof LastHttpContent;
         if (message instanceof ByteBufHolder content) {
             add(content.content());
         } else if (message instanceof ByteBuf bytes) {
@@ -53,6 +56,16 @@ public final class RequestCopy {
     /** The length of the body so far. */
     public int length() {
         return body.size();
+    }
+
+    /** The body has ended, in a way of HTTP/2. */
+    public void end() {
+        whole = true;
+    }
+
+    /** Whether all of the body has been copied. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** The body so far. */

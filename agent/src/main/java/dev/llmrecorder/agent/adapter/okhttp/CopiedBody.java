@@ -46,10 +46,10 @@ final class CopiedBody extends OutgoingBody {
                 original().writeTo(again);
                 return again.readByteArray();
             } catch (IOException | RuntimeException e) {
-                // what went out is the best that is known
+                return null;
             }
         }
-        return copy.toByteArray();
+        return whole || isDuplex() ? copy.toByteArray() : null;
     }
 
     private static final class Copying extends ForwardingSink {

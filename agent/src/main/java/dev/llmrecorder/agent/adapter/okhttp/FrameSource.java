@@ -19,7 +19,7 @@ import okio.Timeout;
 final class FrameSource implements Source {
 
     private final List<byte[]> frames;
-    private final String cut;
+    private final RecordedResponse response;
     private final boolean multiplexed;
     private final Call call;
     private int frame;
@@ -28,7 +28,7 @@ final class FrameSource implements Source {
     /** @param call the call that is answered, which may be cancelled */
     FrameSource(RecordedResponse response, Protocol protocol, Call call) {
         this.frames = response.frames();
-        this.cut = response.cut();
+        this.response = response;
         this.multiplexed = protocol != Protocol.HTTP_1_1;
         this.call = call;
     }
@@ -55,8 +55,13 @@ final class FrameSource implements Source {
     }
 
     private long end() throws IOException {
+        String cut = response.cut();
         if (cut == null) {
             return -1;
+        }
+        IOException recorded = OkHttpFailure.of(response.thrown());
+        if (recorded != null) {
+            throw recorded;
         }
         IOException broken = new IOException(cut);
         if (!multiplexed) {

@@ -55,7 +55,7 @@ public final class OkHttpAdapter implements Adapter {
         if (sent == null && testIds.isEmpty() && decision instanceof Decision.Pass) {
             return null;
         }
-        Response response = proceed(client, chain, sent);
+        Response response = proceed(client, chain, sent, decision);
         return decision instanceof Decision.Record record ? tapped(response, record) : response;
     }
 
@@ -64,7 +64,8 @@ public final class OkHttpAdapter implements Adapter {
      *
      * @param body is sent in place of the application's; null to send that
      */
-    private static Response proceed(Interceptor client, Interceptor.Chain chain, OutgoingBody body) throws ClientException {
+    private static Response proceed(Interceptor client, Interceptor.Chain chain, OutgoingBody body, Decision decision)
+            throws ClientException {
         Request request = chain.request();
         RequestBody sent = body == null ? request.body() : body;
         Request altered = request.newBuilder()
@@ -72,7 +73,8 @@ public final class OkHttpAdapter implements Adapter {
                 .method(request.method(), sent)
                 .build();
         Interceptor.Chain alteredChain = OkHttpInternals.withRequest(chain, altered);
-        Response response = Reentry.call(() -> client.intercept(alteredChain));
+        Response response = Reentry.call(
+                () -> client.intercept(alteredChain), decision, () -> chain.call().isCanceled());
         // A response to a redirect's request names that one.
         return response.request() == altered ? response.newBuilder().request(request).build() : response;
     }

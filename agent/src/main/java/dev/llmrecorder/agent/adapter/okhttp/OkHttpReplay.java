@@ -33,7 +33,8 @@ final class OkHttpReplay {
             throw new ClientException(new IOException("Canceled"));
         }
         if (answer instanceof RecordedFailure failure) {
-            throw new ClientException(exception(failure));
+            IOException recorded = OkHttpFailure.of(failure.thrown());
+            throw new ClientException(recorded == null ? exception(failure) : recorded);
         }
         return response((RecordedResponse) answer, chain);
     }

@@ -44,7 +44,10 @@ final class LiveCall {
 
     /** The call of that configuration. */
     Mono<Connection> connection(HttpClientConfig config) {
-        return connect(config, RecordedSender.of(Internals.sender(config), (attempt, channel) -> watch(channel), false));
+        return connect(config, RecordedSender.of(Internals.sender(config), (attempt, channel) -> watch(channel), false))
+                .onErrorResume(cause -> decision == null
+                        ? new LookUp(config, recorder, url).failure(cause) // it never came to write its request
+                        : Mono.error(cause));
     }
 
     /** The call of that configuration, with a request that was read instead of what would be written once more. */
@@ -55,7 +58,13 @@ final class LiveCall {
     }
 
     private Mono<Connection> connect(HttpClientConfig config, RecordedSender sender) {
-        return Internals.connect(config, sender).doOnNext(connection -> accepted = true);
+        return Internals.connect(config, sender).doOnNext(connection -> accepted = true).doOnError(this::failed);
+    }
+
+    private void failed(Throwable cause) {
+        if (decision instanceof Decision.Record record && !answered) {
+            record.draft().failed(cause);
+        }
     }
 
     private void watch(Channel channel) {
@@ -82,7 +91,7 @@ final class LiveCall {
             request = copy;
         }
         if (decision == null) {
-            decision = recorder.decide(new OutboundRequest(method, url, copy.testId(), () -> request.body()));
+            decision = recorder.decide(new OutboundRequest(method, url, copy.testId(), () -> request.isWhole() ? request.body() : null));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.reactornetty;
 
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.netty.ReplayChannel;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.agent.adapter.netty.RequestSink;
@@ -32,6 +33,7 @@ final class LookUp {
     private final AtomicInteger attempts = new AtomicInteger();
     private final Sinks.One<Boolean> letGo = Sinks.one();
     private volatile Mono<Connection> instead;
+    private volatile Throwable failure;
 
     LookUp(HttpClientConfig config, Recorder recorder, String url) {
         this.config = config;
@@ -44,6 +46,15 @@ final class LookUp {
         return Internals.connect(config, RecordedSender.of(Internals.sender(config), this::prepare, true))
                 .takeUntilOther(letGo.asMono())
                 .switchIfEmpty(Mono.defer(() -> instead));
+    }
+
+    /**
+     * The failure of a call that never came to write its request, once that is recorded with what it would have written; to be
+     * subscribed to once.
+     */
+    Mono<Connection> failure(Throwable cause) {
+        failure = cause;
+        return connection();
     }
 
     private void prepare(HttpClientRequest attempt, Channel channel) {
@@ -62,10 +73,16 @@ final class LookUp {
     }
 
     private void act(Decision decision, RequestCopy request, ReplayChannel channel) {
-        if (!(decision instanceof Decision.Replay replay)) {
+        if (failure != null) {
+            if (decision instanceof Decision.Record record) {
+                record.draft().failed(failure);
+            }
+            fail(failure);
+        } else if (!(decision instanceof Decision.Replay replay)) {
             goOn(new LiveCall(decision).connection(config, request));
-        } else if (replay.answer() instanceof RecordedFailure failure) {
-            fail(exception(failure));
+        } else if (replay.answer() instanceof RecordedFailure recorded) {
+            Throwable thrown = RecordedThrowable.of(recorded.thrown(), Throwable.class, LookUp.class);
+            fail(thrown == null ? exception(recorded) : thrown);
         } else if (replay.answer() instanceof RecordedResponse response) {
             channel.play(response);
         }

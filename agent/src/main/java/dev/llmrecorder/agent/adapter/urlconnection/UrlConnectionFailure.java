@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.urlconnection;
 
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +24,13 @@ final class UrlConnectionFailure extends HttpURLConnection {
     /** A failure out of a recording. */
     static UrlConnectionFailure of(URL url, RecordedFailure recorded) {
         String message = recorded.message();
-        return new UrlConnectionFailure(url, () -> switch (recorded.kind()) {
-            case CONNECT -> new ConnectException(message);
-            case TIMEOUT -> new SocketTimeoutException(message);
-            case IO -> new IOException(message);
+        return new UrlConnectionFailure(url, () -> {
+            IOException thrown = RecordedThrowable.of(recorded.thrown(), IOException.class, UrlConnectionFailure.class);
+            return thrown != null ? thrown : switch (recorded.kind()) {
+                case CONNECT -> new ConnectException(message);
+                case TIMEOUT -> new SocketTimeoutException(message);
+                case IO -> new IOException(message);
+            };
         });
     }
 

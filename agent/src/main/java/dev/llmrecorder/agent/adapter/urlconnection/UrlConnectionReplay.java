@@ -38,7 +38,7 @@ final class UrlConnectionReplay extends HttpURLConnection {
         this.status = response.status();
         this.lines = lines(response);
         this.fields = fields(lines);
-        this.body = new FrameInputStream(response);
+        this.body = new FrameInputStream(response, UrlConnectionReplay.class);
         this.empty = response.frames().isEmpty() && response.cut() == null;
     }
 

@@ -34,6 +34,7 @@ final class UrlConnectionTap extends HttpURLConnection {
     private InputStream input;
     private volatile InputStream error;
     private volatile ResponseTap tap;
+    private volatile boolean disconnected;
 
     /** @param body gets a copy of what the application writes from now on */
     UrlConnectionTap(HttpURLConnection live, RecordingDraft draft, ByteArrayOutputStream body) {
@@ -45,7 +46,14 @@ final class UrlConnectionTap extends HttpURLConnection {
 
     @Override
     public void connect() throws IOException {
-        live.connect();
+        try {
+            live.connect();
+        } catch (IOException e) {
+            if (!getDoOutput()) { // else it is not known what would have been sent
+                failedWithoutResponse(e);
+            }
+            throw e;
+        }
     }
 
     @Override
@@ -86,7 +94,7 @@ final class UrlConnectionTap extends HttpURLConnection {
             try {
                 stream = live.getInputStream();
             } catch (IOException e) {
-                failed();
+                failed(e);
                 throw e;
             }
             succeeded(stream);
@@ -112,10 +120,17 @@ final class UrlConnectionTap extends HttpURLConnection {
                 || live.getRequestMethod().equals("HEAD");
     }
 
-    /** The call failed, with a response or without. Without one there is nothing to record. */
-    private void failed() {
+    private void failedWithoutResponse(IOException cause) {
+        if (!disconnected) {
+            draft.failed(cause);
+        }
+    }
+
+    /** The call failed, with a response or without. */
+    private void failed(IOException cause) {
         int status = statusOfFailure();
         if (status < HTTP_BAD_REQUEST) {
+            failedWithoutResponse(cause);
             return;
         }
         tap = draft.respond(status, headers());
@@ -193,6 +208,7 @@ final class UrlConnectionTap extends HttpURLConnection {
     /** Waits for no lock: it is how another thread ends a read. */
     @Override
     public void disconnect() {
+        disconnected = true;
         ResponseTap current = tap;
         if (current != null) {
             current.closed();

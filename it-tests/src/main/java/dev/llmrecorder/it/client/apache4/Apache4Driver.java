@@ -17,6 +17,7 @@ import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.ResponseHandler;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.client.utils.URIUtils;
@@ -105,6 +106,11 @@ public final class Apache4Driver implements ClientDriver {
     }
 
     @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         for (String client : clients.keySet()) {
@@ -132,6 +138,7 @@ public final class Apache4Driver implements ClientDriver {
         Request request = new Request(call.method(), URI.create(call.url()));
         call.headers().forEach(request::addHeader);
         request.setEntity(Apache4Entity.ALL.get(words[2]).of(call.body()));
+        request.setConfig(RequestConfig.custom().setSocketTimeout(READ_TIMEOUT).build());
         witness.whenEnough(request::abort);
         CALLS.get(words[1]).send(clients.get(words[0]), request, response -> {
             witness.head(response.getStatusLine().getStatusCode(), Apache4Reading.headers(response));

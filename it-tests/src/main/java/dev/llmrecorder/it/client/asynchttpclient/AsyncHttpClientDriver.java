@@ -6,6 +6,7 @@ import dev.llmrecorder.it.client.Variation;
 import dev.llmrecorder.it.client.Witness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,10 +79,27 @@ public final class AsyncHttpClientDriver implements ClientDriver {
                 String.join(" ", client, body, reading), AsyncHttpClientReading.ALL.get(reading).kind(), sendsBody));
     }
 
+    /** Set in milliseconds in version 2, and as a duration in version 3. */
+    private static DefaultAsyncHttpClientConfig.Builder withReadTimeout(DefaultAsyncHttpClientConfig.Builder config) {
+        try {
+            config.getClass().getMethod("setReadTimeout", Duration.class).invoke(config, Duration.ofMillis(READ_TIMEOUT));
+        } catch (NoSuchMethodException e) {
+            return config.setReadTimeout(READ_TIMEOUT);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return config;
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
     /** Made when it is needed, and without the attempts by which it sends a request again whose answer broke off. */
     private AsyncHttpClient client(String name) {
         return clients.computeIfAbsent(name, created -> new DefaultAsyncHttpClient(configurations.get(created)
-                .apply(new DefaultAsyncHttpClientConfig.Builder().setMaxRequestRetry(0))
+                .apply(withReadTimeout(new DefaultAsyncHttpClientConfig.Builder().setMaxRequestRetry(0)))
                 .build()));
     }
 
