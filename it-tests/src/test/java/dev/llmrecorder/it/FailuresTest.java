@@ -17,8 +17,10 @@ import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A call that gets no answer is recorded, and fails in replay as it failed when it was live. */
 class FailuresTest {
+
+    /** These connect before the application gives them the body, of which nothing is known then. */
+    private static final Set<Client> CONNECT_FIRST = EnumSet.of(Client.URL_CONNECTION, Client.VERTX);
 
     @TempDir
     Path folder;
@@ -93,9 +98,8 @@ class FailuresTest {
         return RecorderJvm.in(folder).flag("-Dit.readTimeout=500");
     }
 
-    /** {@code HttpURLConnection} connects before the application gives it the body, of which nothing is known then. */
     private static ClientCall call(Client client, Failure failure, BrokenServer server) {
-        boolean sendsBody = client != Client.URL_CONNECTION || failure == Failure.RESET || failure == Failure.CLOSED;
+        boolean sendsBody = !CONNECT_FIRST.contains(client) || failure == Failure.RESET || failure == Failure.CLOSED;
         if (sendsBody) {
             return Calls.chat(client.variationOfBytes(), server.url(Calls.CHAT));
         }

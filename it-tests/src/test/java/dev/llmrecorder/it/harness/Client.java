@@ -12,6 +12,7 @@ import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
 import dev.llmrecorder.it.client.urlconnection.UrlConnectionDriver;
+import dev.llmrecorder.it.client.vertx.VertxDriver;
 import dev.llmrecorder.it.client.webclient.WebClientDriver;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +50,10 @@ public enum Client {
             "Reactor Netty"),
     ASYNC_HTTP_CLIENT("AsyncHttpClient", AsyncHttpClientDriver.class,
             Artifacts.of("org.asynchttpclient:async-http-client").in("2.12.0", "3.0.13"),
-            "AsyncHttpClient");
+            "AsyncHttpClient"),
+    VERTX("Vert.x `HttpClient`", VertxDriver.class,
+            Artifacts.of("io.vertx:vertx-core").in("4.5.0", "5.0.12", "5.2.0"),
+            "Vert.x");
 
     private static final String ONLY = "it.clients";
     private static final String ASKED_FOR = System.getProperty(ONLY, "");

@@ -30,7 +30,7 @@ import java.net.SocketAddress;
  * would make of the bytes, one message for each read that the client asks for. A recording that was cut ends with the connection,
  * as it did live.
  */
-public final class ReplayChannel extends AbstractChannel {
+public class ReplayChannel extends AbstractChannel {
 
     private static final ChannelMetadata METADATA = new ChannelMetadata(false);
     private static final SocketAddress LOCAL = InetSocketAddress.createUnresolved("localhost", 0);
@@ -61,11 +61,15 @@ public final class ReplayChannel extends AbstractChannel {
      * @param client has the client's event loops, options and pipeline; stays as it is
      */
     public static ChannelFuture connect(Bootstrap client, InetSocketAddress remote) {
+        return connect(client, remote, (ChannelFactory<Channel>) () -> new ReplayChannel(true));
+    }
+
+    static ChannelFuture connect(Bootstrap client, InetSocketAddress remote, ChannelFactory<Channel> channels) {
         Bootstrap replay = new Bootstrap()
                 .group(client.config().group())
                 .handler(client.config().handler())
                 .resolver(NoopAddressResolverGroup.INSTANCE)
-                .channelFactory((ChannelFactory<Channel>) () -> new ReplayChannel(true));
+                .channelFactory(channels);
         client.config().options().forEach((option, value) -> setOption(replay, option, value));
         return replay.connect(remote);
     }
@@ -88,15 +92,25 @@ public final class ReplayChannel extends AbstractChannel {
     }
 
     /** Not on the stack of whoever asks: a network does not answer there either. */
-    private void wake() {
-        if (wanted && response != null && !awake) {
+    final void wake() {
+        if (wanted && isReady() && !awake) {
             awake = true;
             eventLoop().execute(this::run);
         }
     }
 
+    /** Whether the client waits for something to read. */
+    final boolean isWanted() {
+        return wanted;
+    }
+
+    /** Whether there is something to read, or to come to the end of. */
+    boolean isReady() {
+        return response != null;
+    }
+
     private void run() {
-        while (wanted && isActive()) {
+        while (wanted && isReady() && isActive()) {
             wanted = false;
             step();
         }
@@ -104,7 +118,7 @@ public final class ReplayChannel extends AbstractChannel {
     }
 
     /** The head, then a frame at a time; the end comes together with what is last. */
-    private void step() {
+    void step() {
         if (next == response.frames().size()) {
             if (response.cut() != null) {
                 Throwable thrown = RecordedThrowable.of(response.thrown(), Throwable.class, ReplayChannel.class);
@@ -117,12 +131,20 @@ public final class ReplayChannel extends AbstractChannel {
         }
         pipeline().fireChannelRead(next < 0 ? head() : frame(response.frames().get(next)));
         next++;
-        if (next == response.frames().size() && response.cut() == null && isActive()) {
+        boolean last = next == response.frames().size() && response.cut() == null && isActive();
+        if (last) {
             used = usedOnce;
             pipeline().fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
         }
         pipeline().fireChannelReadComplete();
-        if (used) {
+        if (last) {
+            ended();
+        }
+    }
+
+    /** The client was given all of the response. */
+    void ended() {
+        if (usedOnce) {
             close();
         }
     }
