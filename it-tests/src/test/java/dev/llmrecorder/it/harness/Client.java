@@ -7,9 +7,12 @@ import dev.llmrecorder.it.client.apache4.Apache4AsyncDriver;
 import dev.llmrecorder.it.client.apache4.Apache4Driver;
 import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
+import dev.llmrecorder.it.client.apache5async.Apache5AsyncDriver;
 import dev.llmrecorder.it.client.feign.FeignDriver;
 import dev.llmrecorder.it.client.googlehttp.GoogleHttpDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
+import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
+import dev.llmrecorder.it.client.jetty9.Jetty9Driver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
 import dev.llmrecorder.it.client.retrofit.RetrofitDriver;
@@ -41,9 +44,18 @@ public enum Client {
     APACHE5_FLUENT("Apache HttpClient 5, fluent", Apache5FluentDriver.class,
             Artifacts.of("org.apache.httpcomponents.client5:httpclient5-fluent").in("5.0", "5.6.3"),
             "Apache HttpClient 5"),
+    APACHE5_ASYNC("Apache HttpClient 5, async", Apache5AsyncDriver.class,
+            Artifacts.of("org.apache.httpcomponents.client5:httpclient5").in("5.0", "5.6.5"),
+            "Apache HttpClient 5 async"),
     OKHTTP("OkHttp, `EventSource` included", OkHttpDriver.class,
             Artifacts.of("com.squareup.okhttp3:okhttp", "com.squareup.okhttp3:okhttp-sse").in("3.14.9", "4.12.0", "5.5.1"),
             "OkHttp"),
+    JETTY9("Jetty `HttpClient` 9.4 to 11", Jetty9Driver.class,
+            Artifacts.of("org.eclipse.jetty:jetty-client").in("9.4.20.v20190813", "9.4.58.v20250814", "10.0.26", "11.0.26"),
+            "Jetty HttpClient 9 to 11"),
+    JETTY12("Jetty `HttpClient` 12", Jetty12Driver.class,
+            Artifacts.of("org.eclipse.jetty:jetty-client").in("12.0.0", "12.1.14"),
+            "Jetty HttpClient 12"),
     REACTOR_NETTY("Reactor Netty", ReactorNettyDriver.class,
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),
