@@ -52,7 +52,7 @@ class HookTableTest {
                 found.add(hook.client());
             }
         }
-        assertThat(found).as("hooks of %s that are found in it", row).containsExactlyInAnyOrderElementsOf(row.client().hooks());
+        assertThat(found).as("hooks of %s that are found in it", row).containsExactlyInAnyOrderElementsOf(row.version().hooks());
     }
 
     @Test
