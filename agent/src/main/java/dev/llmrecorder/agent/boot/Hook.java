@@ -8,6 +8,7 @@ package dev.llmrecorder.agent.boot;
  * @param method the method's name
  * @param descriptor the method's descriptor (JVMS §4.3.3)
  * @param adapter the class of the adapter that decides about the calls
- * @param isRequired whether the class has this method in every version that is covered
+ * @param isInAllVersions whether the client is not intercepted where the class lacks the method
  */
-public record Hook(String client, String className, String method, String descriptor, String adapter, boolean isRequired) {}
+public record Hook(
+        String client, String className, String method, String descriptor, String adapter, boolean isInAllVersions) {}

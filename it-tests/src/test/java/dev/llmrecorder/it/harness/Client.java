@@ -8,6 +8,7 @@ import dev.llmrecorder.it.client.apache4.Apache4Driver;
 import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
 import dev.llmrecorder.it.client.apache5async.Apache5AsyncDriver;
+import dev.llmrecorder.it.client.asynchttpclient.AsyncHttpClientDriver;
 import dev.llmrecorder.it.client.aws.AwsApache5Driver;
 import dev.llmrecorder.it.client.aws.AwsApacheDriver;
 import dev.llmrecorder.it.client.aws.AwsCrtDriver;
@@ -26,6 +27,7 @@ import dev.llmrecorder.it.client.retrofit.RetrofitDriver;
 import dev.llmrecorder.it.client.springweb.RestClientDriver;
 import dev.llmrecorder.it.client.springweb.RestTemplateDriver;
 import dev.llmrecorder.it.client.urlconnection.UrlConnectionDriver;
+import dev.llmrecorder.it.client.vertx.VertxDriver;
 import dev.llmrecorder.it.client.webclient.WebClientDriver;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -119,7 +121,13 @@ public enum Client {
             "HttpURLConnection", "HttpsURLConnection"),
     AZURE_NETTY("Azure core, Netty", AzureDriver.class,
             Artifacts.of("com.azure:azure-core-http-netty").in("1.13.0", "1.16.7"),
-            "Reactor Netty");
+            "Reactor Netty"),
+    ASYNC_HTTP_CLIENT("AsyncHttpClient", AsyncHttpClientDriver.class,
+            Artifacts.of("org.asynchttpclient:async-http-client").in("2.12.0", "3.0.13"),
+            "AsyncHttpClient"),
+    VERTX("Vert.x `HttpClient`", VertxDriver.class,
+            Artifacts.of("io.vertx:vertx-core").in("4.5.0", "5.0.12", "5.2.0"),
+            "Vert.x");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */
     private static final class SpringWeb {
