@@ -12,6 +12,7 @@ import dev.llmrecorder.core.miss.Miss;
 import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
+import dev.llmrecorder.core.test.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,15 +37,37 @@ public final class Recorder {
     private final Settings settings;
     private final RecordingStore store;
     private final String refusal;
-    private final Totals totals = new Totals();
-    private final OpenTaps openTaps = new OpenTaps();
-    private final AtomicLong arrivals = new AtomicLong();
-    private final AtomicBoolean saidUntimed = new AtomicBoolean();
+    private final Totals totals;
+    private final OpenTaps openTaps;
+    private final AtomicLong arrivals;
+    private final AtomicBoolean saidUntimed;
+    private final Caller caller;
 
     private Recorder(Settings settings, RecordingStore store, String refusal) {
         this.settings = settings;
         this.store = store;
         this.refusal = refusal;
+        this.totals = new Totals();
+        this.openTaps = new OpenTaps();
+        this.arrivals = new AtomicLong();
+        this.saidUntimed = new AtomicBoolean();
+        this.caller = Caller.NONE;
+    }
+
+    private Recorder(Recorder same, Caller caller) {
+        this.settings = same.settings;
+        this.store = same.store;
+        this.refusal = same.refusal;
+        this.totals = same.totals;
+        this.openTaps = same.openTaps;
+        this.arrivals = same.arrivals;
+        this.saidUntimed = same.saidUntimed;
+        this.caller = caller;
+    }
+
+    /** This recorder for calls of that caller, on whatever thread they are decided about. */
+    public Recorder calledBy(Caller caller) {
+        return caller.equals(Caller.NONE) ? this : new Recorder(this, caller);
     }
 
     /** A recorder with these settings. Says so in one line. */
@@ -92,7 +115,11 @@ public final class Recorder {
     /** Decides about one call. */
     public Decision decide(OutboundRequest outbound) {
         if (refusal != null) {
+            caller.fail(refusal);
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, refusal));
+        }
+        if (isDoubtful(outbound)) {
+            return doubt(outbound);
         }
         try {
             return switch (settings.mode()) {
@@ -104,9 +131,36 @@ public final class Recorder {
             };
         } catch (Throwable t) {
             LOG.error("the recorder failed at {} {}", outbound.method(), RequestUrl.mask(outbound.url()), t);
-            return mayGoOut()
-                    ? PASS
-                    : new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, "LLM Recorder failed: " + t));
+            if (mayGoOut()) {
+                return PASS;
+            }
+            failTest("LLM Recorder failed: " + t);
+            return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, "LLM Recorder failed: " + t));
+        }
+    }
+
+    /** Whether it matters whose call this is, and is not known. */
+    private boolean isDoubtful(OutboundRequest outbound) {
+        return caller.doubt() != null
+                && settings.mode() != Mode.LIVE
+                && settings.scope() == Settings.Scope.TEST
+                && outbound.testId() == null
+                && settings.test() == null;
+    }
+
+    private Decision doubt(OutboundRequest outbound) {
+        String message = "Cannot tell which test " + outbound.method() + " " + RequestUrl.mask(outbound.url()) + " belongs to: "
+                + caller.doubt() + ". Run these tests one after the other, name the test in the request header "
+                + OutboundRequest.TEST_HEADER + ", or set the option 'scope' to 'shared'";
+        totals.missed.increment();
+        LOG.warn("{}", message);
+        failTest(message);
+        return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, message));
+    }
+
+    private void failTest(String problem) {
+        if (settings.failOnMiss()) {
+            caller.fail(problem);
         }
     }
 
@@ -121,7 +175,7 @@ public final class Recorder {
         if (settings.mode() == Mode.RECORD_IF_MISSING && request.testId() != null && store.hasWritten(request)) {
             return record(outbound, request); // what its test is answered the next time belongs to the same recording
         }
-        Lookup lookup = store.find(request);
+        Lookup lookup = find(request);
         if (lookup instanceof Lookup.UsedUp usedUp && settings.repeats() == Settings.Repeats.LAST) {
             lookup = usedUp.last();
         }
@@ -139,6 +193,7 @@ public final class Recorder {
         totals.missed.increment();
         Miss miss = Miss.of(request, settings, store, lookup);
         LOG.warn("{}", miss.message());
+        failTest(miss.message());
         return new Decision.Replay(miss.answer(settings.onMiss()));
     }
 
@@ -152,6 +207,15 @@ public final class Recorder {
                     found.file());
         }
         return response.withPauses(settings.pace().scaled(response.pauses()));
+    }
+
+    /** A recording of that test, else one that was made outside of all tests. */
+    private Lookup find(Request request) {
+        Lookup lookup = store.find(request);
+        if (lookup instanceof Lookup.Missing && request.testId() != null) {
+            return store.find(request.ofNoTest());
+        }
+        return lookup;
     }
 
     /** @param known the request where its body was read already, else null */
@@ -208,7 +272,10 @@ public final class Recorder {
         if (settings.scope() == Settings.Scope.SHARED) {
             return null;
         }
-        return outbound.testId() != null ? outbound.testId() : settings.test();
+        if (outbound.testId() != null) {
+            return outbound.testId();
+        }
+        return settings.test() != null ? settings.test() : caller.testId();
     }
 
     /**

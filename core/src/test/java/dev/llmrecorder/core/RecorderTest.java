@@ -7,6 +7,7 @@ import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Pace;
 import dev.llmrecorder.core.config.Settings;
 import dev.llmrecorder.core.key.KeyRules;
+import dev.llmrecorder.core.test.Caller;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,13 +26,13 @@ class RecorderTest {
 
     private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
         return new Settings(
-                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO,
+                mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO, true,
                 Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), KeyRules.NONE);
     }
 
     private Recorder recorder(Mode mode, Pace pace, boolean timings, Settings.Repeats repeats, String... rerecord) {
         return Recorder.open(new Settings(
-                mode, dir, null, Settings.Scope.TEST, List.of(), List.of(), Settings.OnMiss.RESPOND, Settings.Log.INFO,
+                mode, dir, null, Settings.Scope.TEST, List.of(), List.of(), Settings.OnMiss.RESPOND, Settings.Log.INFO, true,
                 pace, timings, repeats, Set.of(rerecord), KeyRules.NONE));
     }
 
@@ -77,8 +78,8 @@ class RecorderTest {
     @Test
     void recordIfMissingRecordsWhatIsMissingOnly() throws Exception {
         Recorder recorder = recorder(Mode.RECORD_IF_MISSING);
-        record(recorder.decide(request(null)), "{\"answer\":1}");
-        assertThat(text(recorder.decide(request(null)))).isEqualTo("{\"answer\":1}");
+        record(recorder.decide(request("T::one")), "{\"answer\":1}");
+        assertThat(text(recorder.decide(request("T::one")))).isEqualTo("{\"answer\":1}");
         record(recorder.decide(request("T::other")), "{\"answer\":2}");
         assertThat(files()).hasSize(2);
     }
@@ -227,5 +228,22 @@ class RecorderTest {
         assertThat(replayed(recorder(Mode.REPLAY).decide(request("a"))).pauses()).isEmpty();
         Recorder paced = recorder(Mode.REPLAY, new Pace(1), false, Settings.Repeats.LAST);
         assertThat(replayed(paced.decide(request("a"))).pauses()).hasSize(1);
+    }
+
+    @Test
+    void aRecordingThatWasMadeOutsideOfTestsIsFoundByEveryTest() throws Exception {
+        record(recorder(Mode.RECORD).decide(request(null)), "{\"answer\":1}");
+        assertThat(text(recorder(Mode.REPLAY).decide(request("T::t")))).isEqualTo("{\"answer\":1}");
+    }
+
+    @Test
+    void aCallOfWhichNobodyKnowsWhoseItIsFailsWhereThatMatters() {
+        Caller doubtful = new Caller(null, "two tests run", List.of());
+        for (Mode mode : List.of(Mode.RECORD, Mode.REPLAY, Mode.RECORD_IF_MISSING)) {
+            assertThat(recorder(mode).calledBy(doubtful).decide(request(null))).isInstanceOfSatisfying(
+                    Decision.Replay.class, replay -> assertThat(replay.answer().toString()).contains("two tests run"));
+        }
+        assertThat(recorder(Mode.LIVE).calledBy(doubtful).decide(request(null))).isInstanceOf(Decision.Pass.class);
+        assertThat(recorder(Mode.RECORD).calledBy(doubtful).decide(request("T::t"))).isInstanceOf(Decision.Record.class);
     }
 }

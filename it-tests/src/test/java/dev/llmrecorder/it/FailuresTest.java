@@ -17,6 +17,7 @@ import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailuresTest {
 
     /**
-     * Of whose bodies nothing is known when there is no connection: {@code HttpURLConnection} connects before the application
-     * gives it the body, and Google's client gives those below it bodies that can be written only once.
+     * Of whose bodies nothing is known when there is no connection: {@code HttpURLConnection} and Vert.x connect before the
+     * application gives them the body, and Google's client gives those below it bodies that can be written only once.
      */
-    private static final Set<Client> KNOWN_ONCE_SENT = Set.of(Client.URL_CONNECTION, Client.GOOGLE_HTTP);
+    private static final Set<Client> KNOWN_ONCE_SENT =
+            EnumSet.of(Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP, Client.VERTX);
 
     @TempDir
     Path folder;

@@ -93,7 +93,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
+        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
         "mode=recrod     | recrod    | live, record, replay or record-if-missing",
         "on-miss=explode | explode   | respond or throw",
         "scope=global    | global    | test or shared",
@@ -119,9 +119,9 @@ class OptionsTest {
         "SYSTEM_PROPERTY | mode    | recrod | live, record, replay or record-if-missing",
         "ENVIRONMENT     | mode    | recrod | live, record, replay or record-if-missing",
         "PROPERTIES_FILE | mode    | recrod | live, record, replay or record-if-missing",
-        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
-        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
-        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, pace, timings, repeats, rerecord, ignore, normalize",
+        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
+        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
+        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
         "SYSTEM_PROPERTY | pace    | 0x     | instant, recorded or a factor such as 2x",
         "ENVIRONMENT     | timings | 1      | on or off",
         "PROPERTIES_FILE | redact  | a      | not available",

@@ -34,8 +34,9 @@ class TappingTest {
 
     private static final Reply REPLY = Chunks.reply("first", "second", "third");
 
-    /** HttpCore 4.3 takes the end of a connection between two chunks for the end of the body, with or without us. */
-    private static final Set<String> MISTAKE_A_BREAK_FOR_THE_END = Set.of("APACHE4 4.3.6");
+    /** HttpCore 4.3 and the AWS SDK over Netty take the end of a connection for the end of a chunked body, with or without us. */
+    private static final Set<String> MISTAKE_A_BREAK_FOR_THE_END =
+            Set.of("APACHE4 4.3.6", "AWS_NETTY 2.20.0", "AWS_NETTY 2.57.8");
 
     @TempDir
     Path folder;
@@ -166,6 +167,7 @@ class TappingTest {
     @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void aStreamThatIsCutInsideAnEventReplaysToTheSamePlace(Client client) throws Exception {
         assumeTrue(noticesABreak(client));
+        assumeTrue(client != Client.AWS_CRT_SYNC, "its reads wait for full buffers, so it is read event by event");
         Reply cut = Reply.stream().send("data: " + Chunks.chunk("first") + "\n\n").send("data: {\"choi");
         try (Upstream upstream = Upstream.http();
                 Application application = Application.start(client, recording())) {

@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter;
 
 import dev.llmrecorder.core.Recorder;
+import dev.llmrecorder.core.test.Caller;
 import java.util.function.BiFunction;
 
 /** A call of a hooked method: its arguments, which an adapter may replace, and the way to the recorder. */
@@ -15,13 +16,21 @@ public final class Call {
     private final Object[] places;
     private final BiFunction<String, String, Recorder> interception;
 
+    private final Caller caller;
+
     /**
      * @param places the array that the woven code made
      * @param interception gives the recorder for a method and a URL, null where the call is not its business
      */
     public Call(Object[] places, BiFunction<String, String, Recorder> interception) {
+        this(places, interception, null);
+    }
+
+    /** @param caller whose call it is, found now since adapters decide about it later and on other threads; null for no test's */
+    public Call(Object[] places, BiFunction<String, String, Recorder> interception, Caller caller) {
         this.places = places;
         this.interception = interception;
+        this.caller = caller;
     }
 
     /** The object whose method was called. */
@@ -45,6 +54,11 @@ public final class Call {
         return (T) argument(index);
     }
 
+    /** Whether the hooked method has that argument, counted from 0: for those that have several forms. */
+    public boolean isWith(int index) {
+        return places.length > LEAD + index;
+    }
+
     /** Makes the method go on with another argument. */
     public void replace(int index, Object value) {
         places[LEAD + index] = value;
@@ -52,6 +66,7 @@ public final class Call {
 
     /** The recorder if it intercepts calls of this method to this URL, else null: then the adapter has nothing to do. */
     public Recorder recorderFor(String method, String url) {
-        return interception.apply(method, url);
+        Recorder recorder = interception.apply(method, url);
+        return recorder == null || caller == null ? recorder : recorder.calledBy(caller);
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Where each client is hooked. A client is covered by its rows here and one adapter package. A class may have several rows, of
- * which each must be there; the class's adapter is the same for all of them.
+ * which each must be there, but for those of some versions; the class's adapter is the same for all of them.
  */
 public final class HookTable {
 
@@ -88,12 +88,52 @@ public final class HookTable {
                 "(Lreactor/netty/transport/TransportConfig;Lreactor/netty/ConnectionObserver;Ljava/util/function/Supplier;"
                         + "Lio/netty/resolver/AddressResolverGroup;)Lreactor/core/publisher/Mono;",
                 "reactornetty.ReactorNettyAdapter");
+
+        String awsExecute = "(Lsoftware/amazon/awssdk/http/async/AsyncExecuteRequest;)Ljava/util/concurrent/CompletableFuture;";
+        row("AWS SDK, Netty", "software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT", "software/amazon/awssdk/http/crt/AwsCrtAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT, sync", "software/amazon/awssdk/http/crt/AwsCrtHttpClient", "prepareRequest",
+                "(Lsoftware/amazon/awssdk/http/HttpExecuteRequest;)Lsoftware/amazon/awssdk/http/ExecutableHttpRequest;",
+                "aws.AwsSyncAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "sendRequest",
+                "(Lorg/asynchttpclient/Request;Lorg/asynchttpclient/AsyncHandler;"
+                        + "Lorg/asynchttpclient/netty/NettyResponseFuture;)Lorg/asynchttpclient/ListenableFuture;",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "writeRequest",
+                "(Lorg/asynchttpclient/netty/NettyResponseFuture;Lio/netty/channel/Channel;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/NettyResponseFuture", "abort", "(Ljava/lang/Throwable;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/channel/ChannelManager", "registerOpenChannel",
+                "(Lio/netty/channel/Channel;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
+
+        row("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
+                "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;",
+                "vertx.VertxAdapter");
+        rowOfSomeVersions("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
+                "(Lio/vertx/core/http/RequestOptions;Lio/vertx/core/Handler;)V",
+                "vertx.VertxAdapter");
+        row("Vert.x", "io/netty/bootstrap/Bootstrap", "connect",
+                "(Ljava/net/SocketAddress;)Lio/netty/channel/ChannelFuture;",
+                "netty.BootstrapAdapter");
     }
 
     private HookTable() {}
 
     private static void row(String client, String className, String method, String descriptor, String adapter) {
-        Hook hook = new Hook(client, className, method, descriptor, ADAPTERS + adapter);
+        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, true));
+    }
+
+    /** A method that the class has in some versions of the client only, in which another row's method is not the only way. */
+    private static void rowOfSomeVersions(String client, String className, String method, String descriptor, String adapter) {
+        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, false));
+    }
+
+    private static void add(Hook hook) {
+        String className = hook.className();
         List<Hook> hooks = BY_CLASS.get(className);
         if (hooks == null) {
             hooks = new ArrayList<>(1);
@@ -103,7 +143,7 @@ public final class HookTable {
         hooks.add(hook);
     }
 
-    /** All hooks, sorted by class. For the build, which checks them against every version of the clients. */
+    /** All hooks in clients, sorted by class. For the build, which checks them against every version of the clients. */
     public static List<Hook> all() {
         List<Hook> all = new ArrayList<>();
         for (Map.Entry<String, List<Hook>> entry : new TreeMap<>(BY_CLASS).entrySet()) {
@@ -114,8 +154,9 @@ public final class HookTable {
         return all;
     }
 
-    /** The hooks in the class of that name, with slashes or dots; null for none. */
+    /** The hooks in the class of that name, with slashes or dots, be it a client's or a test framework's; null for none. */
     public static List<Hook> of(String className) {
-        return BY_CLASS.get(className);
+        List<Hook> hooks = BY_CLASS.get(className);
+        return hooks == null ? TestFrameworks.of(className) : hooks;
     }
 }

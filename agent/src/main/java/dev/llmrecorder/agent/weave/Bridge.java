@@ -11,11 +11,13 @@ import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassWriter;
 
 /**
- * The class {@code java.lang.$Recorder} with one field, through which woven code reaches the agent.
+ * The class {@code java.lang.$Recorder} with two fields, through which woven code reaches the agent.
  *
  * <p>It must be visible from every loader, OSGi's and modules' included, which is true of {@code java.lang} alone. It gets
  * there without the boot class path (an entry there turns class data sharing off with a warning): {@code java.lang} is opened
@@ -26,6 +28,10 @@ final class Bridge {
     static final String CLASS = "java/lang/$Recorder";
     static final String FIELD = "hook";
     static final String FIELD_DESCRIPTOR = "Ljava/util/function/Function;";
+
+    /** What woven executors call, by moment; null until {@link TaskWeaver} weaves them. */
+    static final String TASKS = "tasks";
+    static final String TASKS_DESCRIPTOR = "[Ljava/util/function/BiConsumer;";
 
     private Bridge() {}
 
@@ -42,10 +48,17 @@ final class Bridge {
         bridge.getField(FIELD).set(null, hook);
     }
 
+    /** Fills the array that woven executors call into. */
+    static void tellTasks() throws ReflectiveOperationException {
+        BiConsumer<?, ?>[] tasks = Stream.of(TaskMoment.values()).map(TaskMoment::told).toArray(BiConsumer<?, ?>[]::new);
+        Class.forName(CLASS.replace('/', '.'), true, null).getField(TASKS).set(null, tasks);
+    }
+
     private static byte[] classFile() {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(V1_8, ACC_PUBLIC | ACC_FINAL | ACC_SYNTHETIC, CLASS, null, "java/lang/Object", null);
         writer.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, FIELD, FIELD_DESCRIPTOR, null, null).visitEnd();
+        writer.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, TASKS, TASKS_DESCRIPTOR, null, null).visitEnd();
         writer.visitEnd();
         return writer.toByteArray();
     }

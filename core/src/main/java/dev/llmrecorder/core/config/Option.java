@@ -14,6 +14,7 @@ public enum Option {
     EXCLUDE("URL patterns, separated by commas", null),
     ON_MISS("respond or throw", "respond"),
     LOG("off, info or debug", "info"),
+    FAIL_ON_MISS("on or off", "on"),
     PACE("instant, recorded or a factor such as 2x", "instant"),
     TIMINGS("on or off", "off"),
     REPEATS("last or fail", "last"),

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param exclude calls that are not intercepted; wins over the table and over {@code include}
  * @param onMiss what a call without a recording meets in replay
  * @param log how much goes to stderr
+ * @param failOnMiss whether a call that was not replayed fails its test, whatever the application does about it
  * @param pace how fast recordings are replayed
  * @param timings whether it is recorded when the pieces of an answer came
  * @param repeats what a call meets that is sent more often than it was recorded
@@ -39,6 +40,7 @@ public record Settings(
         List<UrlPattern> exclude,
         OnMiss onMiss,
         Log log,
+        boolean failOnMiss,
         Pace pace,
         boolean timings,
         Repeats repeats,
@@ -97,6 +99,7 @@ public record Settings(
                 patterns(sources, Option.EXCLUDE),
                 choice(sources, Option.ON_MISS, OnMiss.values()),
                 choice(sources, Option.LOG, Log.values()),
+                choice(sources, Option.FAIL_ON_MISS, Switch.values()) == Switch.ON,
                 pace(sources),
                 choice(sources, Option.TIMINGS, Switch.values()) == Switch.ON,
                 choice(sources, Option.REPEATS, Repeats.values()),

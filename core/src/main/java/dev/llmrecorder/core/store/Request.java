@@ -37,6 +37,11 @@ public record Request(
                 method, url, body, testId, rules, CandidateKeys.of(method, url, body.json(), testId, rules));
     }
 
+    /** This request as one that belongs to no test. */
+    public Request ofNoTest() {
+        return of(method, url, body, null, rules);
+    }
+
     /** The key that a recording of this request is written under. */
     public RequestKey key() {
         return keys.get(0);

@@ -30,11 +30,11 @@ class SettingsTest {
                         List.of(),
                         Settings.OnMiss.RESPOND,
                         Settings.Log.INFO,
+                        true,
                         Pace.INSTANT,
                         false,
                         Settings.Repeats.LAST,
                         Set.of(),
-
                         KeyRules.NONE));
     }
 

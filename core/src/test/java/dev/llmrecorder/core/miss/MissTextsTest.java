@@ -77,7 +77,7 @@ class MissTextsTest {
 
     private String miss(RecordingStore store, String url, String test, String body) {
         Settings settings = new Settings(Mode.REPLAY, dir, null, Settings.Scope.TEST, List.of(), List.of(),
-                Settings.OnMiss.RESPOND, Settings.Log.INFO, Pace.INSTANT, false, Settings.Repeats.FAIL, Set.of(), rules);
+                Settings.OnMiss.RESPOND, Settings.Log.INFO, true, Pace.INSTANT, false, Settings.Repeats.FAIL, Set.of(), rules);
         Request request = request(url, test, body);
         Lookup lookup = store.find(request);
         return Miss.of(request, settings, store, lookup).message();

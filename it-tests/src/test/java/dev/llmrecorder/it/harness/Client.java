@@ -8,6 +8,14 @@ import dev.llmrecorder.it.client.apache4.Apache4Driver;
 import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
 import dev.llmrecorder.it.client.apache5async.Apache5AsyncDriver;
+import dev.llmrecorder.it.client.asynchttpclient.AsyncHttpClientDriver;
+import dev.llmrecorder.it.client.aws.AwsApache5Driver;
+import dev.llmrecorder.it.client.aws.AwsApacheDriver;
+import dev.llmrecorder.it.client.aws.AwsCrtDriver;
+import dev.llmrecorder.it.client.aws.AwsCrtSyncDriver;
+import dev.llmrecorder.it.client.aws.AwsNettyDriver;
+import dev.llmrecorder.it.client.aws.AwsUrlConnectionDriver;
+import dev.llmrecorder.it.client.azure.AzureDriver;
 import dev.llmrecorder.it.client.feign.FeignDriver;
 import dev.llmrecorder.it.client.googlehttp.GoogleHttpDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
@@ -19,6 +27,7 @@ import dev.llmrecorder.it.client.retrofit.RetrofitDriver;
 import dev.llmrecorder.it.client.springweb.RestClientDriver;
 import dev.llmrecorder.it.client.springweb.RestTemplateDriver;
 import dev.llmrecorder.it.client.urlconnection.UrlConnectionDriver;
+import dev.llmrecorder.it.client.vertx.VertxDriver;
 import dev.llmrecorder.it.client.webclient.WebClientDriver;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -91,7 +100,34 @@ public enum Client {
     GOOGLE_HTTP("Google HTTP client", GoogleHttpDriver.class,
             Artifacts.of(GoogleHttp.ITSELF, GoogleHttp.APACHE4, GoogleHttp.LOGGING).in("1.40.0").without("Apache HttpClient 5")
                     .then(GoogleHttp.ITSELF, GoogleHttp.APACHE4, GoogleHttp.LOGGING, GoogleHttp.APACHE5).in("2.2.0"),
-            "HttpURLConnection", "HttpsURLConnection", "Apache HttpClient 4", "Apache HttpClient 5");
+            "HttpURLConnection", "HttpsURLConnection", "Apache HttpClient 4", "Apache HttpClient 5"),
+    AWS_NETTY("AWS SDK 2, Netty", AwsNettyDriver.class,
+            Artifacts.of("software.amazon.awssdk:netty-nio-client").in("2.20.0", "2.57.8"),
+            "AWS SDK, Netty"),
+    AWS_CRT("AWS SDK 2, Common Runtime, async", AwsCrtDriver.class,
+            Artifacts.of("software.amazon.awssdk:aws-crt-client").in("2.20.0", "2.54.13"),
+            "AWS SDK, CRT"),
+    AWS_CRT_SYNC("AWS SDK 2, Common Runtime, sync", AwsCrtSyncDriver.class,
+            Artifacts.of("software.amazon.awssdk:aws-crt-client").in("2.22.0", "2.54.13"),
+            "AWS SDK, CRT, sync"),
+    AWS_APACHE("AWS SDK 2, Apache 4", AwsApacheDriver.class,
+            Artifacts.of("software.amazon.awssdk:apache-client").in("2.20.0", "2.57.8"),
+            "Apache HttpClient 4"),
+    AWS_APACHE5("AWS SDK 2, Apache 5", AwsApache5Driver.class,
+            Artifacts.of("software.amazon.awssdk:apache5-client").in("2.41.0", "2.57.8"),
+            "Apache HttpClient 5"),
+    AWS_URL_CONNECTION("AWS SDK 2, `HttpURLConnection`", AwsUrlConnectionDriver.class,
+            Artifacts.of("software.amazon.awssdk:url-connection-client").in("2.20.0", "2.57.8"),
+            "HttpURLConnection", "HttpsURLConnection"),
+    AZURE_NETTY("Azure core, Netty", AzureDriver.class,
+            Artifacts.of("com.azure:azure-core-http-netty").in("1.13.0", "1.16.7"),
+            "Reactor Netty"),
+    ASYNC_HTTP_CLIENT("AsyncHttpClient", AsyncHttpClientDriver.class,
+            Artifacts.of("org.asynchttpclient:async-http-client").in("2.12.0", "3.0.13"),
+            "AsyncHttpClient"),
+    VERTX("Vert.x `HttpClient`", VertxDriver.class,
+            Artifacts.of("io.vertx:vertx-core").in("4.5.0", "5.0.12", "5.2.0"),
+            "Vert.x");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */
     private static final class SpringWeb {
@@ -188,6 +224,11 @@ public enum Client {
                 .flatMap(before -> before.hooks.stream())
                 .collect(Collectors.toSet())
                 .containsAll(hooks);
+    }
+
+    /** Whether it comes with the JDK, so that it is another on another JDK. */
+    boolean isOfTheJdk() {
+        return artifacts == Artifacts.OF_JDK;
     }
 
     Artifacts artifacts() {

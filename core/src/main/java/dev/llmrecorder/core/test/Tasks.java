@@ -1,0 +1,133 @@
+package dev.llmrecorder.core.test;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Work that changes threads: what a test hands over stays its own. Nothing is wrapped; who handed a task over stands beside it,
+ * so that queues, {@code remove} and {@code shutdownNow} see the tasks that they always saw.
+ */
+public final class Tasks {
+
+    private static final WeakIdentityMap<List<Handed>> HANDED = new WeakIdentityMap<>();
+    private static final WeakIdentityMap<TestRun> MADE = new WeakIdentityMap<>();
+    private static final WeakIdentityMap<TestRun> STARTERS = new WeakIdentityMap<>();
+
+    /**
+     * Threads of these serve whoever comes, not whoever happens to be the first: prefixes of the names of the classes that start
+     * them. Those of {@code ThreadPoolExecutor} and {@code ForkJoinPool} do what tasks of theirs say.
+     */
+    private static final List<String> SERVING = List.of(
+            "java.util.concurrent.ThreadPoolExecutor", "java.util.concurrent.ForkJoinPool", "java.util.Timer",
+            "jdk.internal.net.http.", "sun.net.httpserver.", "sun.nio.ch.", "io.netty.", "io.vertx.", "io.undertow.", "org.xnio.",
+            "org.jboss.threads.", "org.eclipse.jetty.", "org.apache.tomcat.", "org.apache.hc.", "org.apache.http.", "okhttp3.",
+            "okio.", "kotlinx.coroutines.", "reactor.netty.");
+
+    private static final int FRAMES = 8;
+
+    /** One of several times that a task was handed over; the same object may be handed to several executors by several tests. */
+    private record Handed(Object executor, TestRun run) {}
+
+    private Tasks() {}
+
+    /** Does once all that is done here, with a task that nobody runs. To be called on a thread that ends then. */
+    public static void warmUp(Object task) {
+        Frame.push(task, new TestRun(null), true);
+        made(task);
+        handed(task, task);
+        begun(task);
+        ended(task);
+        taken(task, task);
+        Frame.push(task, new TestRun(null), true);
+        starting(Thread.currentThread());
+    }
+
+    /** The run to which what this thread hands over belongs; null where that is not known. */
+    private static TestRun mine() {
+        Frame top = Frame.top();
+        if (top != null) {
+            return top.run();
+        }
+        return starterOf(Thread.currentThread());
+    }
+
+    /** Who started a thread of that name; null where that is not known. */
+    static TestRun starterOf(Thread thread) {
+        return STARTERS.get(thread);
+    }
+
+    /** A task is made that remembers whose it is, wherever and by whomever it is handed over. */
+    public static void made(Object task) {
+        TestRun run = mine();
+        if (run != null) {
+            MADE.put(task, run);
+        }
+    }
+
+    /** A task is handed to an executor that runs it once for it. */
+    public static void handed(Object executor, Object task) {
+        TestRun run = MADE.get(task) != null ? MADE.get(task) : mine();
+        if (run != null && task != null) {
+            Handed handed = new Handed(executor, run);
+            HANDED.compute(task, before -> before == null
+                    ? List.of(handed)
+                    : Stream.concat(before.stream(), Stream.of(handed)).toList());
+        }
+    }
+
+    /** An executor's thread begins with a task that was handed over: from now on it does that work and no other. */
+    public static void taken(Object executor, Object task) {
+        TestRun[] run = {null};
+        if (HANDED.get(task) != null) {
+            HANDED.compute(task, before -> without(before, executor, run));
+        }
+        Frame.only(task, run[0]);
+    }
+
+    /** Takes the first of that executor out and into {@code taken}; null where none is left. */
+    private static List<Handed> without(List<Handed> before, Object executor, TestRun[] taken) {
+        if (before == null) {
+            return null;
+        }
+        Handed first = before.stream().filter(handed -> handed.executor == executor).findFirst().orElse(null);
+        if (first == null) {
+            return before;
+        }
+        taken[0] = first.run;
+        return before.size() == 1 ? null : before.stream().filter(handed -> handed != first).toList();
+    }
+
+    /** A task that was {@link #made} begins on this thread, in the midst of whatever it does. */
+    public static void begun(Object task) {
+        TestRun run = MADE.get(task);
+        if (run != null) {
+            Frame.push(task, run, true);
+        }
+    }
+
+    /** A task that began ends on this thread. */
+    public static void ended(Object task) {
+        if (Frame.top() != null) {
+            Frame.pop(task);
+        }
+    }
+
+    /** This thread starts another one. */
+    public static void starting(Thread thread) {
+        TestRun run = mine();
+        if (run != null && !isServing()) {
+            STARTERS.put(thread, run);
+        }
+    }
+
+    /** Whether the thread that is being started is one of those that serve whoever comes: told by who starts it. */
+    private static boolean isServing() {
+        return StackWalker.getInstance().walk(frames -> frames
+                .map(StackWalker.StackFrame::getClassName)
+                .filter(name -> !name.startsWith("java.lang.") && !name.startsWith("dev.llmrecorder."))
+                .limit(FRAMES)
+                .findFirst()
+                .filter(name -> SERVING.stream().anyMatch(name::startsWith))
+                .isPresent());
+    }
+}
