@@ -105,13 +105,6 @@ public final class Recorder {
         return settings != null && (settings.mode() == Mode.REPLAY || settings.mode() == Mode.RECORD_IF_MISSING);
     }
 
-    /** A test begins, perhaps not for the first time: its recordings are played from the first on. */
-    public void testStarted(String testId) {
-        if (store != null) {
-            store.begin(testId);
-        }
-    }
-
     /** Decides about one call. */
     public Decision decide(OutboundRequest outbound) {
         if (refusal != null) {
@@ -172,7 +165,7 @@ public final class Recorder {
 
     private Decision lookUp(OutboundRequest outbound) {
         Request request = request(outbound, outbound.body().get());
-        if (settings.mode() == Mode.RECORD_IF_MISSING && request.testId() != null && store.hasWritten(request)) {
+        if (settings.mode() == Mode.RECORD_IF_MISSING && request.testId() != null && store.hasWritten(request, caller.run())) {
             return record(outbound, request); // what its test is answered the next time belongs to the same recording
         }
         Lookup lookup = find(request);
@@ -211,9 +204,9 @@ public final class Recorder {
 
     /** A recording of that test, else one that was made outside of all tests. */
     private Lookup find(Request request) {
-        Lookup lookup = store.find(request);
+        Lookup lookup = store.find(request, caller.run());
         if (lookup instanceof Lookup.Missing && request.testId() != null) {
-            return store.find(request.ofNoTest());
+            return store.find(request.ofNoTest(), caller.run());
         }
         return lookup;
     }
@@ -255,7 +248,7 @@ public final class Recorder {
                 }
                 request = request(outbound, body);
             }
-            Path file = store.write(request, recording.apply(request.captured()), arrival);
+            Path file = store.write(request, recording.apply(request.captured()), arrival, caller.run());
             totals.recorded.increment();
             LOG.debug("recorded: {} in {}", request, file);
         } catch (IOException e) {

@@ -77,8 +77,8 @@ class RecorderTest {
 
     @Test
     void recordIfMissingRecordsWhatIsMissingOnly() throws Exception {
+        record(recorder(Mode.RECORD_IF_MISSING).decide(request("T::one")), "{\"answer\":1}");
         Recorder recorder = recorder(Mode.RECORD_IF_MISSING);
-        record(recorder.decide(request("T::one")), "{\"answer\":1}");
         assertThat(text(recorder.decide(request("T::one")))).isEqualTo("{\"answer\":1}");
         record(recorder.decide(request("T::other")), "{\"answer\":2}");
         assertThat(files()).hasSize(2);
@@ -173,8 +173,6 @@ class RecorderTest {
         Recorder replay = recorder(Mode.REPLAY);
         assertThat(Stream.generate(() -> text(replay.decide(request("a")))).limit(4))
                 .containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":2}", "{\"n\":2}");
-        replay.testStarted("a");
-        assertThat(text(replay.decide(request("a")))).isEqualTo("{\"n\":1}");
     }
 
     @Test

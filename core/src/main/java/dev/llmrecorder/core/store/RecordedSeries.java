@@ -2,6 +2,7 @@ package dev.llmrecorder.core.store;
 
 import dev.llmrecorder.core.key.Sha256;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,12 +23,22 @@ final class RecordedSeries {
     private record Entry(long arrival, String digest) {}
 
     private final Path first;
+    private final WeakReference<Object> run;
     private final List<Entry> entries = new ArrayList<>();
     private int files;
 
-    /** @param first the file of the first recording */
-    RecordedSeries(Path first) {
+    /**
+     * @param first the file of the first recording
+     * @param run the run of a test that sends the request; null for none
+     */
+    RecordedSeries(Path first, Object run) {
         this.first = first;
+        this.run = new WeakReference<>(run);
+    }
+
+    /** Whether the request was sent in that run, not in another one of the same test. */
+    boolean isOf(Object other) {
+        return run.refersTo(other);
     }
 
     /**

@@ -54,32 +54,35 @@ public final class RecordingStore {
     /**
      * Searches for the recording that answers a request: the n-th where it is sent for the n-th time. Never throws for what is in
      * a file.
+     *
+     * @param run the run of a test that sends it, compared by identity; null for none
      */
-    public Lookup find(Request request) {
+    public Lookup find(Request request, Object run) {
         if (!Files.isDirectory(dir)) {
             return new Lookup.Missing();
         }
         if (!rules.isNone()) {
             index.contents();
         }
-        return request.asksForModels() ? findModels(request) : findOne(request);
+        return request.asksForModels() ? findModels(request, run) : findOne(request, run);
     }
 
-    /** The test begins, perhaps not for the first time: its recordings are played from the first on. */
-    public void begin(String testId) {
-        occurrences.forget(testId);
+    /** As {@link #find(Request, Object)}, outside of any run. */
+    public Lookup find(Request request) {
+        return find(request, null);
     }
 
-    /** Whether a recording of that request was written since this store was opened. */
-    public boolean hasWritten(Request request) {
+    /** Whether a recording of that request was written in that run since this store was opened. */
+    public boolean hasWritten(Request request, Object run) {
         synchronized (written) {
-            return written.containsKey(fileOf(request));
+            RecordedSeries series = written.get(fileOf(request));
+            return series != null && series.isOf(run);
         }
     }
 
-    private Lookup findOne(Request request) {
+    private Lookup findOne(Request request, Object run) {
         Optional<Path> first = fileOfFirst(request);
-        return first.isEmpty() ? new Lookup.Missing() : nth(first.get(), occurrences.next(request));
+        return first.isEmpty() ? new Lookup.Missing() : nth(first.get(), occurrences.next(request, run));
     }
 
     private static Lookup nth(Path first, int nth) {
@@ -108,9 +111,9 @@ public final class RecordingStore {
         return (inTestFolder.equals(atTop) ? Stream.of(atTop) : Stream.of(inTestFolder, atTop)).filter(Files::exists).toList();
     }
 
-    private Lookup findModels(Request request) {
+    private Lookup findModels(Request request, Object run) {
         List<Path> files = index.modelLists(request);
-        return files.isEmpty() ? findOne(request) : read(files);
+        return files.isEmpty() ? findOne(request, run) : read(files);
     }
 
     /** Reads the files that together answer a request. */
@@ -156,10 +159,11 @@ public final class RecordingStore {
      * Writes a recording in place of the one that the request had. It appears whole or not at all.
      *
      * @param arrival orders the calls of this JVM by when they began
+     * @param run the run of a test that it was recorded in, compared by identity; null for none
      * @return its file, which is that of an earlier recording where it only repeats that
      * @throws IOException when it cannot be written; nothing is left behind then
      */
-    public Path write(Request request, Recording recording, long arrival) throws IOException {
+    public Path write(Request request, Recording recording, long arrival, Object run) throws IOException {
         prepareToWrite(request.testId());
         String digest = ModelLists.digest(recording);
         if (digest != null) {
@@ -170,7 +174,12 @@ public final class RecordingStore {
         }
         Path first = fileOf(request);
         synchronized (written) {
-            return written.computeIfAbsent(first, RecordedSeries::new).add(arrival, recording.text(), this::writeFile);
+            RecordedSeries series = written.get(first);
+            if (series == null || !series.isOf(run)) {
+                series = new RecordedSeries(first, run);
+                written.put(first, series);
+            }
+            return series.add(arrival, recording.text(), this::writeFile);
         }
     }
 

@@ -62,7 +62,7 @@ class MissTextsTest {
         Request request = request(url, test, body);
         CapturedResponse response = new CapturedResponse(
                 200, Map.of("content-type", List.of("application/json")), "{\"answer\":1}".getBytes(UTF_8), true);
-        return new RecordingStore(dir, false, rules).write(request, Recording.record(request.captured(), response), 1);
+        return new RecordingStore(dir, false, rules).write(request, Recording.record(request.captured(), response), 1, null);
     }
 
     private Path record(String body) throws Exception {

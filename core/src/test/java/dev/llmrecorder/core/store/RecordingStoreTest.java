@@ -55,7 +55,7 @@ class RecordingStoreTest {
     }
 
     private Path write(Request request, String content) throws IOException {
-        return store.write(request, answer(request, content), ++arrival);
+        return store.write(request, answer(request, content), ++arrival, null);
     }
 
     private static String text(Lookup lookup) {
@@ -138,7 +138,7 @@ class RecordingStoreTest {
                     200,
                     Map.of("content-type", List.of("application/json")),
                     ("{\"object\":\"list\",\"data\":[{\"id\":\"" + id + "\",\"object\":\"model\"}]}").getBytes(UTF_8),
-                    true)), ++arrival);
+                    true)), ++arrival, null);
             assertThat(file.getFileName().toString()).startsWith("models-" + models.key().hex() + "-");
         }
         assertThat(text(store.find(models)))
@@ -187,5 +187,23 @@ class RecordingStoreTest {
         store.prepareToWrite("com.acme.ChatTest::t");
         assertThat(dir.resolve("com.acme.ChatTest")).isDirectory();
         assertThat(store.oddity()).isEmpty();
+    }
+
+    @Test
+    void aTestThatRunsOnceMoreBeginsWithItsFirstRecording() throws IOException {
+        Object firstRun = new Object();
+        Object secondRun = new Object();
+        Request asked = request(URL, "q", "T::t");
+        store.write(asked, answer(asked, "1"), 1, firstRun);
+        store.write(asked, answer(asked, "2"), 2, firstRun);
+        for (Object run : List.of(firstRun, secondRun)) {
+            assertThat(text(store.find(asked, run))).contains("\"1\"");
+            assertThat(text(store.find(asked, run))).contains("\"2\"");
+        }
+        store.write(asked, answer(asked, "3"), 3, secondRun);
+        assertThat(text(freshStore().find(asked, null))).contains("\"3\"");
+        try (Stream<Path> files = Files.walk(dir)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
     }
 }

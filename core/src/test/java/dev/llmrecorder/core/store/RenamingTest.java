@@ -38,7 +38,7 @@ class RenamingTest {
             String body = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"n\":\"" + answer + "\"}";
             Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
             CapturedResponse captured = new CapturedResponse(200, headers, body.getBytes(UTF_8), true);
-            store.write(request, Recording.record(request.captured(), captured), ++arrival);
+            store.write(request, Recording.record(request.captured(), captured), ++arrival, null);
         }
     }
 

@@ -31,7 +31,7 @@ class RulesAndConflictsTest {
         Request request = request(user, rules);
         byte[] body = ("{\"answer\":\"" + answer + "\"}").getBytes(UTF_8);
         return new RecordingStore(dir, false, rules).write(request, Recording.record(request.captured(),
-                new CapturedResponse(200, Map.of("content-type", List.of("application/json")), body, true)), 1);
+                new CapturedResponse(200, Map.of("content-type", List.of("application/json")), body, true)), 1, null);
     }
 
     private Path found(String user, KeyRules rules) {
