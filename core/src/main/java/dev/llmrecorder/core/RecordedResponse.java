@@ -28,6 +28,12 @@ public record RecordedResponse(
         return new RecordedResponse(status, headers, frames, cut, thrown, other);
     }
 
+    /** A response without pauses. */
+    public RecordedResponse(
+            int status, Map<String, List<String>> headers, List<byte[]> frames, String cut, List<Thrown> thrown) {
+        this(status, headers, frames, cut, thrown, List.of());
+    }
+
     /** A response of which no exception was recorded. */
     public RecordedResponse(int status, Map<String, List<String>> headers, List<byte[]> frames, String cut) {
         this(status, headers, frames, cut, List.of(), List.of());

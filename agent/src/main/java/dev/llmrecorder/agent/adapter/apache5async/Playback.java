@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.apache5async;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
@@ -40,13 +41,16 @@ final class Playback implements CapacityChannel {
 
     private final Deque<ByteBuffer> frames = new ArrayDeque<>();
     private final RecordedResponse response;
+    private final Pacing pacing;
     private final Listener listener;
     private long window = INITIAL_WINDOW;
+    private int taken;
     private boolean playing;
     private boolean ended;
 
     Playback(RecordedResponse response, Listener listener) {
         this.response = response;
+        this.pacing = new Pacing(response);
         this.listener = listener;
         response.frames().stream().filter(bytes -> bytes.length > 0).map(ByteBuffer::wrap).forEach(frames::add);
     }
@@ -81,8 +85,24 @@ final class Playback implements CapacityChannel {
 
     private synchronized boolean mayGoOn() {
         boolean clean = frames.isEmpty() && response.cut() == null; // asks for no capacity
-        playing = !ended && (clean || window > 0);
+        playing = !ended && (clean || window > 0) && isNextDue();
         return playing;
+    }
+
+    private boolean isNextDue() {
+        boolean begun = !frames.isEmpty() && frames.peek().position() > 0;
+        return begun || frames.isEmpty() || pacing.isDue(taken, this::goOn);
+    }
+
+    /** Plays on, unless that is done or there is no capacity. */
+    private void goOn() {
+        synchronized (this) {
+            if (playing || ended || window <= 0) {
+                return;
+            }
+            playing = true;
+        }
+        ReplayThreads.execute(this::run);
     }
 
     private void play() throws HttpException, IOException {
@@ -109,6 +129,7 @@ final class Playback implements CapacityChannel {
         frame.position(frame.position() + piece.length);
         if (!frame.hasRemaining()) {
             frames.remove();
+            taken++;
         }
         window -= piece.length;
         return piece;
@@ -122,11 +143,7 @@ final class Playback implements CapacityChannel {
     public void update(int increment) {
         synchronized (this) {
             window = Math.min(window + Math.max(increment, 0), Integer.MAX_VALUE);
-            if (playing || ended || window <= 0) {
-                return;
-            }
-            playing = true;
         }
-        ReplayThreads.execute(this::run);
+        goOn();
     }
 }

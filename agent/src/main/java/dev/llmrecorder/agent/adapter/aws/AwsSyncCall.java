@@ -86,7 +86,8 @@ final class AwsSyncCall implements ExecutableHttpRequest {
         }
         // Without the recorded exception, which is made here.
         FrameInputStream frames = new FrameInputStream(
-                new RecordedResponse(recorded.status(), recorded.headers(), recorded.frames(), recorded.cut()),
+                new RecordedResponse(recorded.status(), recorded.headers(), recorded.frames(), recorded.cut())
+                        .withPauses(recorded.pauses()),
                 AwsSyncCall.class,
                 broken -> Objects.requireNonNullElse(AwsThrowable.of(recorded.thrown(), IOException.class), broken));
         return response(head, AbortableInputStream.create(frames, frames::close));

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.aws;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +38,7 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
     private final Executor executor;
     private final Listener listener;
 
+    private final Pacing pacing;
     private final AtomicBoolean subscribed = new AtomicBoolean();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger wishes = new AtomicInteger();
@@ -48,6 +50,7 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
 
     FramePublication(RecordedResponse response, Executor executor, Listener listener) {
         this.response = response;
+        this.pacing = new Pacing(response);
         this.executor = executor;
         this.listener = listener;
     }
@@ -129,6 +132,8 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
                     listener.completed();
                 }
             } else if (demand.get() == 0) {
+                return;
+            } else if (next < frames.size() && !pacing.isDue(next, this::wake)) {
                 return;
             } else if (next == frames.size()) {
                 fail(broken());

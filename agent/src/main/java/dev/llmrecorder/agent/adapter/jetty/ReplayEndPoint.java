@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.jetty;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.agent.adapter.ReasonPhrases;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
@@ -41,7 +42,17 @@ public final class ReplayEndPoint extends ByteArrayEndPoint {
         boolean hasBody = response.status() != 204 && response.status() != 304;
         boolean chunked = hasBody && !response.headers().containsKey("content-length");
         send(head(response, chunked));
-        for (byte[] frame : response.frames()) {
+        playFrom(0, response, new Pacing(response), hasBody, chunked);
+    }
+
+    /** Sends the frames that are due, and the others when they are. */
+    private void playFrom(int first, RecordedResponse response, Pacing pacing, boolean hasBody, boolean chunked) {
+        for (int i = first; i < response.frames().size(); i++) {
+            int next = i;
+            if (!isOpen() || !pacing.isDue(i, () -> execute(() -> playFrom(next, response, pacing, hasBody, chunked)))) {
+                return;
+            }
+            byte[] frame = response.frames().get(i);
             if (hasBody && frame.length > 0) {
                 addInputAndExecute(chunked ? chunk(frame) : ByteBuffer.wrap(frame));
             }

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.netty;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedResponse;
 import io.netty.bootstrap.Bootstrap;
@@ -40,6 +41,7 @@ public class ReplayChannel extends AbstractChannel {
     private volatile SocketAddress remote;
     private volatile boolean open = true;
     private RecordedResponse response;
+    private Pacing pacing;
     private int next = -1;
     private boolean wanted;
     private boolean awake;
@@ -82,6 +84,7 @@ public class ReplayChannel extends AbstractChannel {
     /** Gives the response to the client as it asks for it. On the event loop. */
     public void play(RecordedResponse recorded) {
         response = recorded;
+        pacing = new Pacing(recorded);
         wake();
     }
 
@@ -110,11 +113,16 @@ public class ReplayChannel extends AbstractChannel {
     }
 
     private void run() {
-        while (wanted && isReady() && isActive()) {
+        while (wanted && isReady() && isActive() && isDue()) {
             wanted = false;
             step();
         }
         awake = false;
+    }
+
+    /** Whether it is time for what comes next; if not, the channel is woken when it is. */
+    private boolean isDue() {
+        return pacing == null || next < 0 || pacing.isDue(next, () -> eventLoop().execute(this::wake));
     }
 
     /** The head, then a frame at a time; the end comes together with what is last. */
