@@ -69,7 +69,7 @@ public enum Client {
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),
     WEB_CLIENT("Spring `WebClient`", WebClientDriver.class,
-            Artifacts.of(springWith("1.0.48", "5.1.4", "5.1.5", "1.1.18")).in("5.3.39").without("Jetty HttpClient 12")
+            Artifacts.of(springWith("1.0.48", "5.3.1", "5.2.4", "1.1.18")).in("5.3.39").without("Jetty HttpClient 12")
                     .then(springWith("1.2.18", "5.5", "5.3.4", "4.0.13")).in("6.2.19").without("Jetty HttpClient 9 to 11")
                     .then(springWith("1.3.7", "5.6.5", "5.4.3", "4.1.5")).in("7.0.9").without("Jetty HttpClient 9 to 11"),
             "Reactor Netty", "JDK HttpClient", "Apache HttpClient 5 async", "Jetty HttpClient 9 to 11", "Jetty HttpClient 12"),
@@ -168,7 +168,10 @@ public enum Client {
         this.hooks = List.of(hooks);
     }
 
-    /** What an application depends on for {@code WebClient} over those versions of the clients, which Spring leaves to it. */
+    /**
+     * What an application depends on for {@code WebClient} over those versions of the clients, which Spring leaves to it. Apache's
+     * 5.1 does not find out on today's JDKs that a server has agreed on HTTP/2, unless it is told where to look.
+     */
     private static String[] springWith(String reactorNetty, String apache5, String apache5Reactive, String jettyReactive) {
         return new String[] {
             "org.springframework:spring-webflux", "org.springframework:spring-context",
