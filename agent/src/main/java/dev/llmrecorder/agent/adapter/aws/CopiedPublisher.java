@@ -16,7 +16,7 @@ final class CopiedPublisher implements SdkHttpContentPublisher {
     private volatile ByteArrayOutputStream copy = new ByteArrayOutputStream();
     private volatile boolean whole;
 
-    /** @param request the head, which says how long the body is: the Netty client does not wait for the body to say that it ends */
+    /** @param request says how long the body is: the Netty client does not wait for the body itself to say that it ends */
     CopiedPublisher(SdkHttpContentPublisher live, SdkHttpRequest request) {
         this.live = live;
         this.length = request.firstMatchingHeader("Content-Length").map(Long::parseLong)
@@ -26,8 +26,8 @@ final class CopiedPublisher implements SdkHttpContentPublisher {
     }
 
     /**
-     * What has passed since the last subscription. A server that answers early gets only part, one that cannot be reached nothing:
-     * then a body of known length is read again, as the SDK does for a retry.
+     * What has passed since the last subscription. A server that answers early gets only part, one that cannot be reached
+     * nothing: then a body of known length is read again, as the SDK does for a retry.
      *
      * @return null where it is not to be had at once
      */

@@ -15,8 +15,8 @@ final class CrtFailure {
     private CrtFailure() {}
 
     /**
-     * The exception of that message, null where no error has it. Its class is not the method's, or the caller's verification would
-     * load it (JVMS §4.10.1.2), also where the Common Runtime is not there.
+     * The exception of that message, null where no error has it. Its class is not the method's, or the caller's verification
+     * would load it (JVMS §4.10.1.2), also where the Common Runtime is not there.
      */
     static Throwable of(String message) {
         for (int code = FIRST; code < END; code++) {

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -63,9 +64,12 @@ public final class RequestCopy {
         whole = true;
     }
 
-    /** Whether all of the body has been copied. */
+    /**
+     * Whether all of the body has been copied. The end of a body of known length is written by itself, on the thread that fills
+     * the body, and a server may have answered before.
+     */
     public boolean isWhole() {
-        return whole;
+        return whole || headers != null && headers.getInt(HttpHeaderNames.CONTENT_LENGTH, -1) == length();
     }
 
     /** The body so far. */

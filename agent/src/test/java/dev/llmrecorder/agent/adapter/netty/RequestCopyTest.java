@@ -42,6 +42,24 @@ class RequestCopyTest {
     }
 
     @Test
+    void isWholeAtItsEndOrItsLength() throws Exception {
+        HttpRequest ofLength = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+        ofLength.headers().set("Content-Length", 2);
+        copy.add(ofLength);
+        copy.add(bytes("a"));
+        assertThat(copy.isWhole()).isFalse();
+        copy.add(bytes("b"));
+        assertThat(copy.isWhole()).isTrue();
+
+        RequestCopy chunked = new RequestCopy();
+        chunked.add(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
+        chunked.add(bytes("ab"));
+        assertThat(chunked.isWhole()).isFalse();
+        chunked.add(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(chunked.isWhole()).isTrue();
+    }
+
+    @Test
     void copiesARequestThatIsOneMessage() throws Exception {
         copy.add(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/", bytes("whole")));
         assertThat(copy.body()).asString().isEqualTo("whole");

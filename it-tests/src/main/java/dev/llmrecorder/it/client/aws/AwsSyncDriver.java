@@ -61,7 +61,7 @@ abstract class AwsSyncDriver implements ClientDriver {
     private final Map<String, SdkHttpClient> clients = new ConcurrentHashMap<>();
     private final Map<String, Supplier<SdkHttpClient>> makers = new LinkedHashMap<>();
 
-    /** @param fillsBuffers whether a read of the client waits until the buffer is full, so that only single bytes come as they come */
+    /** @param fillsBuffers whether a read waits until the buffer is full, so that only single bytes come as they were sent */
     AwsSyncDriver(boolean fillsBuffers) {
         ways.put("stream", new Way(
                 fillsBuffers ? Reading.BUFFERED : Reading.BYTES, (body, witness) -> witness.read(body)));
@@ -85,7 +85,8 @@ abstract class AwsSyncDriver implements ClientDriver {
         int last = 0;
         for (int value = body.read(); value >= 0; value = body.read()) {
             event.write(value);
-            boolean ends = value == last && (value == '\n' || value == '\r') || value == '\n' && last == '\r' && beforeLast == '\n';
+            boolean ends = value == last && (value == '\n' || value == '\r')
+                    || value == '\n' && last == '\r' && beforeLast == '\n';
             beforeLast = last;
             last = value;
             if (ends) {
