@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
@@ -24,7 +23,7 @@ import java.util.logging.Logger;
 public final class VertxDriver implements ClientDriver {
 
     private final Map<String, HttpClientOptions> options = new LinkedHashMap<>();
-    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, HttpClient> clients = new LinkedHashMap<>();
     private Vertx vertx;
 
     public VertxDriver() {
@@ -57,7 +56,7 @@ public final class VertxDriver implements ClientDriver {
         variations.add(new Variation(String.join(" ", client, body, reading), VertxReading.ALL.get(reading).kind(), sendsBody));
     }
 
-    private HttpClient client(String name) {
+    private synchronized HttpClient client(String name) {
         if (vertx == null) {
             vertx = quietVertx();
         }
