@@ -13,12 +13,14 @@ import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
 import dev.llmrecorder.core.test.Caller;
+import dev.llmrecorder.core.test.Tests;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class Recorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private static final int UNUSED_NAMED = 20;
 
     private static final Decision PASS = new Decision.Pass();
 
@@ -271,12 +275,24 @@ public final class Recorder {
         return settings.test() != null ? settings.test() : caller.testId();
     }
 
+    private static void tellUnused(List<Path> unused) {
+        if (!unused.isEmpty()) {
+            String names = unused.stream().limit(UNUSED_NAMED).map(file -> "\n  " + file).collect(Collectors.joining());
+            String more = unused.size() > UNUSED_NAMED ? "\n  and " + (unused.size() - UNUSED_NAMED) + " more" : "";
+            LOG.warn("{} recordings are of tests that passed without them; delete them if nothing else needs them:{}{}",
+                    unused.size(), names, more);
+        }
+    }
+
     /**
-     * The JVM ends: responses that are still open are recorded as far as they came, and one line says how many calls were
-     * replayed, recorded, missed and passed.
+     * The JVM ends: responses that are still open are recorded as far as they came, one line says how many calls were replayed,
+     * recorded, missed and passed, and the recordings are named whose tests ran and passed without them.
      */
     public void close() {
         openTaps.closeAll();
+        if (settings != null && settings.mode() != Mode.LIVE) {
+            tellUnused(store.unused(Tests.passed()));
+        }
         LOG.info("{}", totals);
     }
 }

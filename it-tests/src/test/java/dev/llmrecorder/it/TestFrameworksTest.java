@@ -7,6 +7,7 @@ import dev.llmrecorder.it.harness.MavenProject;
 import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.Upstream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,7 +74,12 @@ class TestFrameworksTest {
         assertThat(testIds()).contains(null, "com.acme.ChatTest::asks[0]", "com.acme.ChatTest::asksInAPool[1]");
         MavenProject.Build replay = project.run("test", provider, "-Dswallow=true");
         assertThat(replay.output()).contains("Failures: 2, Errors: 0", "ChatTest.swallows", "No recording for POST");
-        project.run("test", provider, "-Dswallow=true", "-Drecorder.fail-on-miss=off").succeeds();
+
+        Path used = Recordings.files(folder.resolve("recordings").resolve("com.acme.ChatTest")).get(0);
+        Path stale = Files.copy(used, used.resolveSibling("0".repeat(64) + ".json"));
+        MavenProject.Build passing = project.run("test", provider, "-Dswallow=true", "-Drecorder.fail-on-miss=off");
+        passing.succeeds();
+        assertThat(passing.output()).contains("1 recordings are of tests that passed without them", stale.toString());
     }
 
     @Test

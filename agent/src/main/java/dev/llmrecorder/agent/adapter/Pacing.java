@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * When the frames of a response are due that is replayed at its recorded pace. Times are counted from when this is made, so that
- * an application which takes its time over a frame does not make the next one late.
+ * When the frames of a response are due that is replayed at its recorded pace. Times are counted from when this is made, those
+ * after the first frame from when that is asked for, so that an application which takes its time over a frame does not make the
+ * next one late.
  */
 public final class Pacing {
 
@@ -34,7 +35,8 @@ public final class Pacing {
     private static final int GLANCE_MILLIS = 20;
 
     private final List<Long> pauses;
-    private final long begin = System.nanoTime();
+    private volatile long begin = System.nanoTime();
+    private volatile boolean begun;
 
     /** The pace of a response whose replay begins now. */
     public Pacing(RecordedResponse response) {
@@ -50,7 +52,12 @@ public final class Pacing {
         for (long pause : pauses.subList(0, frame + 1)) {
             due += pause;
         }
-        return begin + TimeUnit.MILLISECONDS.toNanos(due) - System.nanoTime();
+        long until = begin + TimeUnit.MILLISECONDS.toNanos(due) - System.nanoTime();
+        if (frame == 0 && until <= 0 && !begun) {
+            begun = true;
+            begin -= until; // a client that begins late keeps its distance to what follows
+        }
+        return until;
     }
 
     /**

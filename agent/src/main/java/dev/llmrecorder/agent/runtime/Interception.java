@@ -94,7 +94,10 @@ final class Interception {
     @SuppressWarnings("removal") // there is no other way while Java 17 counts
     private static Thread exitThread(Recorder recorder) {
         return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread thread = new Thread(null, recorder::close, "recorder-exit", 0, false);
+            Thread thread = new Thread(null, () -> {
+                StderrLogger.beginLastWords();
+                recorder.close();
+            }, "recorder-exit", 0, false);
             thread.setContextClassLoader(null);
             return thread;
         });

@@ -1,6 +1,9 @@
 package dev.llmrecorder.agent.runtime;
 
 import dev.llmrecorder.core.config.Settings.Log;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
@@ -8,6 +11,8 @@ import org.slf4j.helpers.MessageFormatter;
 
 /** The agent's own logger: one line on stderr for a message, as much as the option {@code log} asks for. */
 final class StderrLogger extends LegacyAbstractLogger {
+
+    private static volatile PrintStream last;
 
     private static final long serialVersionUID = 1L;
 
@@ -19,6 +24,14 @@ final class StderrLogger extends LegacyAbstractLogger {
 
     static void setLevel(Log level) {
         StderrLogger.level = level;
+    }
+
+    /**
+     * The JVM ends: what is said from now on goes to the process's own stderr. Surefire, which puts a stream of its own into {@code
+     * System.err}, no longer listens to that.
+     */
+    static void beginLastWords() {
+        last = new PrintStream(new FileOutputStream(FileDescriptor.err), true);
     }
 
     @Override
@@ -59,9 +72,10 @@ final class StderrLogger extends LegacyAbstractLogger {
             case INFO -> "";
             case DEBUG, TRACE -> "debug: ";
         };
-        System.err.println("[recorder] " + kind + MessageFormatter.basicArrayFormat(message, values));
+        PrintStream out = last == null ? System.err : last;
+        out.println("[recorder] " + kind + MessageFormatter.basicArrayFormat(message, values));
         if (thrown != null) {
-            thrown.printStackTrace();
+            thrown.printStackTrace(out);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The files of one request that is sent several times while recording, in the order in which the calls began, whatever the order
@@ -86,6 +87,11 @@ final class RecordedSeries {
         for (int stale = nth; Files.deleteIfExists(file(stale)); stale++) {
             // until there is none
         }
+    }
+
+    /** The files that it has now. */
+    List<Path> files() {
+        return IntStream.rangeClosed(1, files).mapToObj(this::file).toList();
     }
 
     private Path file(int nth) {

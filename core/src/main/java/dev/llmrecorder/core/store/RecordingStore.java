@@ -1,11 +1,13 @@
 package dev.llmrecorder.core.store;
 
 import dev.llmrecorder.core.format.ModelLists;
+import dev.llmrecorder.core.format.RecordedRequest;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.format.UnreadableRecordingException;
 import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -31,6 +36,7 @@ public final class RecordingStore {
     private final FolderIndex index;
     private final Occurrences occurrences = new Occurrences();
     private final Map<Path, RecordedSeries> written = new HashMap<>();
+    private final Set<Path> used = ConcurrentHashMap.newKeySet();
     private final AtomicInteger temporaryFiles = new AtomicInteger();
 
     /** As {@link #RecordingStore(Path, boolean, KeyRules)}, with llama-stack's keys. */
@@ -64,7 +70,12 @@ public final class RecordingStore {
         if (!rules.isNone()) {
             index.contents();
         }
-        return request.asksForModels() ? findModels(request, run) : findOne(request, run);
+        Lookup lookup = request.asksForModels() ? findModels(request, run) : findOne(request, run);
+        Lookup.Found found = lookup instanceof Lookup.UsedUp usedUp ? usedUp.last() : lookup instanceof Lookup.Found one ? one : null;
+        if (found != null) {
+            used.add(found.file());
+        }
+        return lookup;
     }
 
     /** As {@link #find(Request, Object)}, outside of any run. */
@@ -179,7 +190,9 @@ public final class RecordingStore {
                 series = new RecordedSeries(first, run);
                 written.put(first, series);
             }
-            return series.add(arrival, recording.text(), this::writeFile);
+            Path file = series.add(arrival, recording.text(), this::writeFile);
+            used.addAll(series.files());
+            return file;
         }
     }
 
@@ -216,6 +229,37 @@ public final class RecordingStore {
     /** The files that are no recordings; see {@link #requests()}. */
     public List<UnreadableFile> unreadable() {
         return Files.isDirectory(dir) ? index.contents().unreadable() : List.of();
+    }
+
+    /**
+     * The recordings that belong to these tests and were neither found nor written since this store was opened, sorted.
+     *
+     * @param testIds of tests that have run
+     */
+    public List<Path> unused(Set<String> testIds) {
+        Set<Path> folders = new TreeSet<>();
+        testIds.forEach(testId -> folders.add(FolderLayout.folder(dir, testId)));
+        List<Path> unused = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                files.filter(file -> file.toString().endsWith(FolderLayout.SUFFIX) && !used.contains(file))
+                        .filter(file -> isOfOne(file, testIds))
+                        .sorted()
+                        .forEach(unused::add);
+            } catch (IOException | UncheckedIOException e) {
+                // no such folder, or one that cannot be read: nothing is known to be unused there
+            }
+        }
+        return unused;
+    }
+
+    private static boolean isOfOne(Path file, Set<String> testIds) {
+        try {
+            String testId = RecordedRequest.parse(Files.readAllBytes(file)).testId();
+            return testId != null && testIds.contains(testId) && !FolderLayout.holdsModels(file);
+        } catch (IOException | UnreadableRecordingException e) {
+            return false;
+        }
     }
 
     /** What is odd about the folder, for the message of a miss; empty where nothing is. */

@@ -16,6 +16,8 @@ public final class TestRun {
 
     volatile boolean ended;
 
+    volatile boolean failed;
+
     TestRun(String id) {
         this.id = id;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The tests of this JVM, as their frameworks tell of them. A test that begins inside another of the same id is that one: the
@@ -16,6 +17,7 @@ public final class Tests {
     private static final int CAUSES = 20;
 
     private static final Map<Object, Begun> BEGUN = new ConcurrentHashMap<>();
+    private static final Map<String, Boolean> PASSED = new ConcurrentHashMap<>();
     private static final Set<TestRun> RUNNING = ConcurrentHashMap.newKeySet();
 
     /** Notes what set-up code did whose framework has no result for it: the next test that ends reports it. */
@@ -92,13 +94,23 @@ public final class Tests {
         List<String> problems = new ArrayList<>(begun.run.takeProblems());
         if (begun.run.isTest()) {
             problems.addAll(UNREPORTED.takeProblems());
+            boolean passed = problems.isEmpty() && !begun.run.failed;
+            PASSED.merge(begun.run.id(), passed, Boolean::logicalAnd);
         }
         return problems;
     }
 
-    /** The test failed with this already: what it shows is not reported once more. {@code key} as in {@link #begin}. */
+    /** The ids of the tests that ran to their end in this JVM and passed each time. */
+    public static Set<String> passed() {
+        return PASSED.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).collect(Collectors.toSet());
+    }
+
+    /** The test failed, or was given up, with this: what it shows is not reported once more. {@code key} as in {@link #begin}. */
     public static void failed(Object key, Throwable failure) {
         Begun begun = BEGUN.get(key);
+        if (begun != null) {
+            begun.run.failed = true;
+        }
         int depth = 0;
         for (Throwable t = failure; begun != null && t != null && depth < CAUSES; t = t.getCause(), depth++) {
             String shown = String.valueOf(t.getMessage());

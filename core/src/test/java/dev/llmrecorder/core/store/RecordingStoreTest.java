@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,5 +206,17 @@ class RecordingStoreTest {
         try (Stream<Path> files = Files.walk(dir)) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(1);
         }
+    }
+
+    @Test
+    void whatTestsLeaveUnusedIsKnown() throws IOException {
+        store.write(request(URL, "used", "T::t"), answer(question("used"), "1"), 1, null);
+        Path stale = store.write(request(URL, "stale", "T::t"), answer(request(URL, "stale", "T::t"), "1"), 2, null);
+        store.write(request(URL, "other", "T::other"), answer(request(URL, "other", "T::other"), "1"), 3, null);
+        RecordingStore replay = freshStore();
+        replay.find(request(URL, "used", "T::t"));
+        assertThat(replay.unused(Set.of("T::t"))).containsExactly(stale);
+        assertThat(replay.unused(Set.of("Gone::t"))).isEmpty();
+        assertThat(store.unused(Set.of("T::t", "T::other"))).isEmpty();
     }
 }
