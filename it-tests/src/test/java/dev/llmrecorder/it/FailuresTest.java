@@ -17,7 +17,6 @@ import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +28,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A call that gets no answer is recorded, and fails in replay as it failed when it was live. */
 class FailuresTest {
 
-    /** These connect before the application gives them the body, of which nothing is known then. */
-    private static final Set<Client> CONNECT_FIRST = EnumSet.of(Client.URL_CONNECTION, Client.VERTX);
+    /**
+     * Of whose bodies nothing is known when there is no connection: {@code HttpURLConnection} and Vert.x connect before the
+     * application gives them the body, and Google's client gives those below it bodies that can be written only once.
+     */
+    private static final Set<Client> KNOWN_ONCE_SENT = Set.of(
+            Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP, Client.VERTX);
 
     @TempDir
     Path folder;
@@ -64,7 +67,7 @@ class FailuresTest {
         try (Application application = Application.start(client, jvm)) {
             for (Failure failure : Failure.values()) {
                 ClientCall call = Calls.ofTest(call(client, failure, servers.get(failure)), failure.name());
-                failures.put(failure, comparable(application.perform(call)));
+                failures.put(failure, application.perform(call).comparableFailure());
             }
         }
         return failures;
@@ -74,7 +77,7 @@ class FailuresTest {
         return Client.testedInDepth().stream().filter(Client::hasReadTimeout);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true) // of the clients that were asked for none may have one
     @MethodSource("clientsWithAReadTimeout")
     void aReadTimeoutInTheMiddleEndsTheReplayAtTheSamePlace(Client client) throws Exception {
         Variation variation = client.variation(Reading.BYTES);
@@ -85,13 +88,13 @@ class FailuresTest {
             Outcome direct = perform(client, impatient().withoutAgent(), call);
             recorded = perform(client, impatient().option("mode", "record"), call);
             assertThat(recorded.failure()).isNotEmpty();
-            assertThat(comparable(recorded)).isEqualTo(comparable(direct));
+            assertThat(recorded.comparableFailure()).isEqualTo(direct.comparableFailure());
             assertThat(recorded.text()).contains("first");
         }
         ClientCall call = Calls.chat(variation, "http://127.0.0.1:1" + Calls.CHAT);
         Outcome replayed = perform(client, RecorderJvm.in(folder), call);
         assertThat(replayed.events(variation)).isEqualTo(recorded.events(variation));
-        assertThat(comparable(replayed)).isEqualTo(comparable(recorded));
+        assertThat(replayed.comparableFailure()).isEqualTo(recorded.comparableFailure());
     }
 
     private RecorderJvm impatient() {
@@ -99,7 +102,7 @@ class FailuresTest {
     }
 
     private static ClientCall call(Client client, Failure failure, BrokenServer server) {
-        boolean sendsBody = !CONNECT_FIRST.contains(client) || failure == Failure.RESET || failure == Failure.CLOSED;
+        boolean sendsBody = !KNOWN_ONCE_SENT.contains(client) || failure == Failure.RESET || failure == Failure.CLOSED;
         if (sendsBody) {
             return Calls.chat(client.variationOfBytes(), server.url(Calls.CHAT));
         }
@@ -111,17 +114,5 @@ class FailuresTest {
         try (Application application = Application.start(client, jvm)) {
             return application.perform(call);
         }
-    }
-
-    /**
-     * Ports, addresses in memory and the like are of one run. Of two classes that Netty's transports alone can make, the replay
-     * has the superclass, which is what applications catch.
-     */
-    private static List<String> comparable(Outcome outcome) {
-        return outcome.failure().stream()
-                .map(exception -> exception.replace("io.netty.channel.AbstractChannel$AnnotatedConnect", "java.net.Connect"))
-                .map(exception -> exception.replace("io.netty.channel.unix.Errors$NativeIo", "java.io.IO"))
-                .map(exception -> exception.replaceAll("0x[0-9a-f]+|\\b[0-9a-f]{8}\\b|\\d+", "#"))
-                .toList();
     }
 }

@@ -55,9 +55,31 @@ public final class HookTable {
         row("Apache HttpClient 5", "org/apache/hc/client5/http/impl/classic/MinimalHttpClient", "doExecute", doExecute,
                 "apache5.Apache5Adapter");
 
+        String asyncClients5 = "org/apache/hc/client5/http/impl/async/";
+        row("Apache HttpClient 5 async", asyncClients5 + "InternalAbstractHttpAsyncClient", "doExecute",
+                "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/nio/AsyncRequestProducer;"
+                        + "Lorg/apache/hc/core5/http/nio/AsyncResponseConsumer;Lorg/apache/hc/core5/http/nio/HandlerFactory;"
+                        + "Lorg/apache/hc/core5/http/protocol/HttpContext;Lorg/apache/hc/core5/concurrent/FutureCallback;)"
+                        + "Ljava/util/concurrent/Future;",
+                "apache5async.Apache5AsyncAdapter");
+        String executeHandler5 = "(Lorg/apache/hc/core5/http/nio/AsyncClientExchangeHandler;"
+                + "Lorg/apache/hc/core5/http/nio/HandlerFactory;Lorg/apache/hc/core5/http/protocol/HttpContext;)"
+                + "Lorg/apache/hc/core5/concurrent/Cancellable;";
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+
         row("OkHttp", "okhttp3/internal/http/RetryAndFollowUpInterceptor", "intercept",
                 "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
                 "okhttp.OkHttpAdapter");
+
+        row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+                "jetty9.Jetty9Adapter");
+        row("Jetty HttpClient 12", "org/eclipse/jetty/client/transport/HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+                "jetty12.Jetty12Adapter");
 
         row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",
                 "(Lreactor/core/CoreSubscriber;)V",
@@ -66,6 +88,15 @@ public final class HookTable {
                 "(Lreactor/netty/transport/TransportConfig;Lreactor/netty/ConnectionObserver;Ljava/util/function/Supplier;"
                         + "Lio/netty/resolver/AddressResolverGroup;)Lreactor/core/publisher/Mono;",
                 "reactornetty.ReactorNettyAdapter");
+
+        String awsExecute = "(Lsoftware/amazon/awssdk/http/async/AsyncExecuteRequest;)Ljava/util/concurrent/CompletableFuture;";
+        row("AWS SDK, Netty", "software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT", "software/amazon/awssdk/http/crt/AwsCrtAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT, sync", "software/amazon/awssdk/http/crt/AwsCrtHttpClient", "prepareRequest",
+                "(Lsoftware/amazon/awssdk/http/HttpExecuteRequest;)Lsoftware/amazon/awssdk/http/ExecutableHttpRequest;",
+                "aws.AwsSyncAdapter");
 
         row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "sendRequest",
                 "(Lorg/asynchttpclient/Request;Lorg/asynchttpclient/AsyncHandler;"

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Performs calls with one HTTP client, in each of the ways in which an application may use it. Has a public constructor without
- * parameters. Performs one call at a time.
+ * parameters. Performs calls on several threads at once, as the client does.
  */
 public interface ClientDriver {
 

@@ -1,8 +1,9 @@
 package dev.llmrecorder.it.harness;
 
 import dev.llmrecorder.it.client.Variation;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -16,27 +17,36 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     /** To be tested wherever they are installed; the oldest must be. */
     private static final List<Integer> WANTED = List.of(Jdk.OLDEST, 25);
 
+    /** Every version of every client on the oldest JDK; or the {@link Column} that was chosen. For {@code @MethodSource}. */
+    public static Stream<ClientOnJdk> everyVersion() {
+        return Column.isChosen()
+                ? ofColumn()
+                : Client.tested().stream()
+                        .flatMap(client -> client.versions().stream())
+                        .map(version -> new ClientOnJdk(version, Jdk.OLDEST));
+    }
+
     /**
-     * Every version of every client on the oldest JDK, the newest on every other that is wanted or found; or what is in the
-     * {@link Column} that was chosen. For {@code @MethodSource}.
+     * The oldest and the newest version of every client on the oldest JDK, and the newest on every other that is wanted or found;
+     * or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
-    public static Stream<ClientOnJdk> allVersions() {
+    public static Stream<ClientOnJdk> oldestAndNewest() {
         return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
-            List<ClientOnJdk> rows = new ArrayList<>();
-            client.versions().forEach(version -> rows.add(new ClientOnJdk(version, Jdk.OLDEST)));
-            features().filter(feature -> feature > Jdk.OLDEST)
-                    .forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
+            Set<ClientOnJdk> rows = new LinkedHashSet<>();
+            rows.add(new ClientOnJdk(client.versions().get(0), Jdk.OLDEST));
+            features().forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
             return rows.stream();
         });
     }
 
     /**
-     * The newest version of every client that is tested in depth on every JDK that is wanted or found; or what is in the
-     * {@link Column} that was chosen. For {@code @MethodSource}.
+     * The newest version of every client that is tested in depth: the JDK's own clients on every JDK that is wanted or found, the
+     * others on the oldest; or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> all() {
-        return Column.isChosen() ? ofColumn() : features().flatMap(feature ->
-                Client.testedInDepth().stream().map(client -> new ClientOnJdk(client.version(), feature)));
+        return Column.isChosen() ? ofColumn() : features().flatMap(feature -> Client.testedInDepth().stream()
+                .filter(client -> feature == Jdk.OLDEST || client.isOfTheJdk())
+                .map(client -> new ClientOnJdk(client.version(), feature)));
     }
 
     private static Stream<ClientOnJdk> ofColumn() {

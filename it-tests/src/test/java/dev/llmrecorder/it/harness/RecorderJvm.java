@@ -40,6 +40,7 @@ public final class RecorderJvm {
         flags.add("-Djavax.net.ssl.trustStorePassword=" + Tls.PASSWORD);
         if (jdk.feature() >= 24) {
             flags.add("--enable-native-access=ALL-UNNAMED"); // clients that bring some are warned of (JEP 472)
+            flags.add("--sun-misc-unsafe-memory-access=allow"); // so are those that use it, such as Netty 4.1 (JEP 498)
         }
     }
 

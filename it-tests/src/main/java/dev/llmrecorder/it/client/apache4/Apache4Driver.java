@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
@@ -71,6 +72,9 @@ public final class Apache4Driver implements ClientDriver {
             client.execute(hostOf(request), basic, reader);
         });
     }
+
+    /** They refuse a second call while there is one. */
+    private static final Set<String> OF_ONE_CONNECTION = Set.of("old", "oldDecoding", "oldDecodingAbove");
 
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
 
@@ -135,6 +139,16 @@ public final class Apache4Driver implements ClientDriver {
     @Override
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
+        if (OF_ONE_CONNECTION.contains(words[0])) {
+            synchronized (clients.get(words[0])) {
+                perform(call, words, witness);
+            }
+        } else {
+            perform(call, words, witness);
+        }
+    }
+
+    private void perform(ClientCall call, String[] words, Witness witness) throws IOException {
         Request request = new Request(call.method(), URI.create(call.url()));
         call.headers().forEach(request::addHeader);
         request.setEntity(Apache4Entity.ALL.get(words[2]).of(call.body()));
