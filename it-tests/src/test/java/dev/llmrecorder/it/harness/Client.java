@@ -28,6 +28,7 @@ import dev.llmrecorder.it.client.springweb.RestClientDriver;
 import dev.llmrecorder.it.client.springweb.RestTemplateDriver;
 import dev.llmrecorder.it.client.urlconnection.UrlConnectionDriver;
 import dev.llmrecorder.it.client.vertx.VertxDriver;
+import dev.llmrecorder.it.client.vertx.VertxWebClientDriver;
 import dev.llmrecorder.it.client.webclient.WebClientDriver;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -127,6 +128,9 @@ public enum Client {
             "AsyncHttpClient"),
     VERTX("Vert.x `HttpClient`", VertxDriver.class,
             Artifacts.of("io.vertx:vertx-core").in("4.5.0", "5.0.12", "5.2.0"),
+            "Vert.x"),
+    VERTX_WEB_CLIENT("Vert.x `WebClient`", VertxWebClientDriver.class,
+            Artifacts.of("io.vertx:vertx-web-client").in("4.5.0", "5.0.12", "5.2.0"),
             "Vert.x");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */

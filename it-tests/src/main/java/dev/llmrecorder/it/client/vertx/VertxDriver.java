@@ -56,7 +56,7 @@ public final class VertxDriver implements ClientDriver {
         variations.add(new Variation(String.join(" ", client, body, reading), VertxReading.ALL.get(reading).kind(), sendsBody));
     }
 
-    private HttpClient client(String name) {
+    private synchronized HttpClient client(String name) {
         if (vertx == null) {
             vertx = quietVertx();
         }
