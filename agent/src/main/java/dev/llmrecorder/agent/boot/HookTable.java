@@ -116,8 +116,37 @@ public final class HookTable {
         rowOfSomeVersions("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
                 "(Lio/vertx/core/http/RequestOptions;Lio/vertx/core/Handler;)V",
                 "vertx.VertxAdapter");
-        row("Vert.x", "io/netty/bootstrap/Bootstrap", "connect",
-                "(Ljava/net/SocketAddress;)Lio/netty/channel/ChannelFuture;",
+
+        String micronaut = "io/micronaut/http/client/netty/";
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "exchangeImpl",
+                "(Ljava/net/URI;Lio/micronaut/http/HttpRequest;Lio/micronaut/http/MutableHttpRequest;"
+                        + "Lio/micronaut/core/type/Argument;Lio/micronaut/core/type/Argument;"
+                        + "Lio/micronaut/http/client/netty/BlockHint;)Lorg/reactivestreams/Publisher;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "buildStreamExchange",
+                "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/MutableHttpRequest;Ljava/net/URI;"
+                        + "Lio/micronaut/core/type/Argument;)Lorg/reactivestreams/Publisher;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
+                "(Lio/micronaut/core/propagation/PropagatedContext;Ljava/util/concurrent/atomic/AtomicReference;"
+                        + "Lio/micronaut/http/client/netty/BlockHint;Lio/micronaut/http/MutableHttpRequest;"
+                        + "Ljava/util/function/BiFunction;)Lio/micronaut/core/execution/ExecutionFlow;",
+                "micronaut.MicronautAdapter");
+        String connectMicronaut = "(Lio/micronaut/http/client/netty/DefaultHttpClient$RequestKey;"
+                + "Lio/micronaut/http/client/netty/BlockHint;";
+        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
+                connectMicronaut + ")Lreactor/core/publisher/Mono;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
+                connectMicronaut + ")Lio/micronaut/core/execution/ExecutionFlow;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
+                connectMicronaut + "Ljava/util/concurrent/atomic/AtomicReference;)Lio/micronaut/core/execution/ExecutionFlow;",
+                "micronaut.MicronautAdapter");
+
+        row("Netty", "io/netty/bootstrap/Bootstrap", "connect", "(Ljava/net/SocketAddress;)Lio/netty/channel/ChannelFuture;",
+                "netty.BootstrapAdapter");
+        row("Netty", "io/netty/bootstrap/Bootstrap", "connect", "()Lio/netty/channel/ChannelFuture;",
                 "netty.BootstrapAdapter");
     }
 

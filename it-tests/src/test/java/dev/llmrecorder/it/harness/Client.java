@@ -21,6 +21,7 @@ import dev.llmrecorder.it.client.googlehttp.GoogleHttpDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
 import dev.llmrecorder.it.client.jetty9.Jetty9Driver;
+import dev.llmrecorder.it.client.micronaut.MicronautDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
 import dev.llmrecorder.it.client.retrofit.RetrofitDriver;
@@ -128,10 +129,13 @@ public enum Client {
             "AsyncHttpClient"),
     VERTX("Vert.x `HttpClient`", VertxDriver.class,
             Artifacts.of("io.vertx:vertx-core").in("4.5.0", "5.0.12", "5.2.0"),
-            "Vert.x"),
+            "Vert.x", "Netty"),
     VERTX_WEB_CLIENT("Vert.x `WebClient`", VertxWebClientDriver.class,
             Artifacts.of("io.vertx:vertx-web-client").in("4.5.0", "5.0.12", "5.2.0"),
-            "Vert.x");
+            "Vert.x", "Netty"),
+    MICRONAUT("Micronaut's HTTP client 4", MicronautDriver.class,
+            Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut:micronaut-jackson-databind").in("4.0.0", "4.10.26"),
+            "Micronaut", "Netty");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */
     private static final class SpringWeb {
