@@ -71,25 +71,28 @@ public enum Client {
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),
     WEB_CLIENT("Spring `WebClient`", WebClientDriver.class,
-            Artifacts.of(springWith("1.0.48")).in("5.3.39")
-                    .then(springWith("1.2.18")).in("6.2.19")
-                    .then(springWith("1.3.7")).in("7.0.9"),
-            "Reactor Netty", "JDK HttpClient"),
+            Artifacts.of(springWith("1.0.48", "5.3.1", "5.2.4", "1.1.18")).in("5.3.39").without("Jetty HttpClient 12")
+                    .then(springWith("1.2.18", "5.5", "5.3.4", "4.0.13")).in("6.2.19").without("Jetty HttpClient 9 to 11")
+                    .then(springWith("1.3.7", "5.6.5", "5.4.3", "4.1.5")).in("7.0.9").without("Jetty HttpClient 9 to 11"),
+            "Reactor Netty", "JDK HttpClient", "Apache HttpClient 5 async", "Jetty HttpClient 9 to 11", "Jetty HttpClient 12"),
     REST_TEMPLATE("Spring `RestTemplate`", RestTemplateDriver.class,
             Artifacts.of(SpringWeb.ITSELF, SpringWeb.APACHE4, SpringWeb.OKHTTP).in("5.3.39")
-                    .without("Apache HttpClient 5", "Reactor Netty")
-                    .then(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY, SpringWeb.OKHTTP)
+                    .without("Apache HttpClient 5", "Reactor Netty", "Jetty HttpClient 12")
+                    .then(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY, SpringWeb.OKHTTP,
+                            SpringWeb.JETTY12)
                     .in("6.2.19").without("Apache HttpClient 4")
-                    .then(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY)
+                    .then(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY, SpringWeb.JETTY12)
                     .in("7.0.9").without("Apache HttpClient 4", "OkHttp"),
             "HttpURLConnection", "HttpsURLConnection", "JDK HttpClient", "Apache HttpClient 4", "Apache HttpClient 5", "OkHttp",
-            "Reactor Netty"),
+            "Reactor Netty", "Jetty HttpClient 12"),
     REST_CLIENT("Spring `RestClient`", RestClientDriver.class,
-            Artifacts.of(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY, SpringWeb.OKHTTP)
+            Artifacts.of(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY, SpringWeb.OKHTTP,
+                            SpringWeb.JETTY12)
                     .in("6.2.19")
-                    .then(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY)
+                    .then(SpringWeb.ITSELF, SpringWeb.CONTEXT, SpringWeb.APACHE5, SpringWeb.REACTOR_NETTY, SpringWeb.JETTY12)
                     .in("7.0.9").without("OkHttp"),
-            "HttpURLConnection", "HttpsURLConnection", "JDK HttpClient", "Apache HttpClient 5", "OkHttp", "Reactor Netty"),
+            "HttpURLConnection", "HttpsURLConnection", "JDK HttpClient", "Apache HttpClient 5", "OkHttp", "Reactor Netty",
+            "Jetty HttpClient 12"),
     RETROFIT("Retrofit", RetrofitDriver.class,
             Artifacts.of("com.squareup.retrofit2:retrofit", "com.squareup.okhttp3:okhttp:3.14.9").in("2.6.4")
                     .then("com.squareup.retrofit2:retrofit", "com.squareup.okhttp3:okhttp:5.5.1",
@@ -145,6 +148,7 @@ public enum Client {
         static final String APACHE4 = "org.apache.httpcomponents:httpclient:4.5.14";
         static final String APACHE5 = "org.apache.httpcomponents.client5:httpclient5:5.6.5";
         static final String OKHTTP = "com.squareup.okhttp3:okhttp:4.9.3";
+        static final String JETTY12 = "org.eclipse.jetty:jetty-client:12.1.14";
         static final String REACTOR_NETTY = "io.projectreactor.netty:reactor-netty-http:1.3.7";
     }
 
@@ -172,11 +176,17 @@ public enum Client {
         this.hooks = List.of(hooks);
     }
 
-    /** What an application depends on for Spring's clients over that version of Reactor Netty, which Spring leaves to it. */
-    private static String[] springWith(String reactorNetty) {
+    /**
+     * What an application depends on for {@code WebClient} over those versions of the clients, which Spring leaves to it. Apache's
+     * 5.1 does not find out on today's JDKs that a server has agreed on HTTP/2, unless it is told where to look.
+     */
+    private static String[] springWith(String reactorNetty, String apache5, String apache5Reactive, String jettyReactive) {
         return new String[] {
             "org.springframework:spring-webflux", "org.springframework:spring-context",
-            "io.projectreactor.netty:reactor-netty-http:" + reactorNetty
+            "io.projectreactor.netty:reactor-netty-http:" + reactorNetty,
+            "org.apache.httpcomponents.client5:httpclient5:" + apache5,
+            "org.apache.httpcomponents.core5:httpcore5-reactive:" + apache5Reactive,
+            "org.eclipse.jetty:jetty-reactive-httpclient:" + jettyReactive
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import org.asynchttpclient.AsyncHttpClient;
@@ -24,7 +25,7 @@ import org.asynchttpclient.filter.FilterContext;
 public final class AsyncHttpClientDriver implements ClientDriver {
 
     private final Map<String, UnaryOperator<DefaultAsyncHttpClientConfig.Builder>> configurations = new LinkedHashMap<>();
-    private final Map<String, AsyncHttpClient> clients = new LinkedHashMap<>();
+    private final Map<String, AsyncHttpClient> clients = new ConcurrentHashMap<>();
 
     public AsyncHttpClientDriver() {
         configurations.put("default", config -> config);

@@ -45,7 +45,7 @@ final class Jetty12Clients {
         Jetty12Reading.ALL.get(words[2]).read(request, witness);
     }
 
-    private static HttpClient started(String name) throws Exception {
+    private static synchronized HttpClient started(String name) throws Exception {
         HttpClient client = STARTED.get(name);
         if (client == null) {
             client = new HttpClient();

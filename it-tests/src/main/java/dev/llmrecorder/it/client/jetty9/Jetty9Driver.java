@@ -76,7 +76,7 @@ public final class Jetty9Driver implements ClientDriver {
         Jetty9Reading.ALL.get(words[2]).reader().read(request, witness);
     }
 
-    private HttpClient started(String name) throws Exception {
+    private synchronized HttpClient started(String name) throws Exception {
         HttpClient client = started.get(name);
         if (client == null) {
             client = newClient();

@@ -4,10 +4,14 @@ import dev.llmrecorder.it.client.Reading;
 import dev.llmrecorder.it.client.Variation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.JettyClientHttpRequestFactory;
 import org.springframework.http.client.ReactorClientHttpRequestFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 
@@ -26,12 +30,15 @@ record RequestFactory(
     /** By name; lambdas, since not all versions have all of them. The first shows every answer, the JDK's no body of a 401. */
     static final Map<String, RequestFactory> ALL = all();
 
+    private static final Queue<DisposableBean> TO_CLOSE = new ConcurrentLinkedQueue<>();
+
     private static Map<String, RequestFactory> all() {
         Map<String, RequestFactory> all = new LinkedHashMap<>();
         all.put("apache", new RequestFactory("", "", Reading.BYTES, true, () -> new HttpComponentsClientHttpRequestFactory()));
         all.put("simple", new RequestFactory("", "", Reading.BYTES, false, () -> new SimpleClientHttpRequestFactory()));
         all.put("okhttp", new RequestFactory("", "7.0", Reading.BYTES, false, RequestFactory::okHttp));
         all.put("jdk", new RequestFactory("6.1", "", Reading.BYTES, false, () -> new JdkClientHttpRequestFactory()));
+        all.put("jetty", new RequestFactory("6.1", "", Reading.BYTES, false, () -> new JettyClientHttpRequestFactory()));
         all.put("reactor", new RequestFactory("6.2", "", Reading.BUFFERED, false, () -> new ReactorClientHttpRequestFactory()));
         return all;
     }
@@ -45,10 +52,25 @@ record RequestFactory(
 
     ClientHttpRequestFactory make() {
         try {
-            return maker.call();
+            ClientHttpRequestFactory made = maker.call();
+            if (made instanceof DisposableBean toClose) {
+                TO_CLOSE.add(toClose);
+            }
+            return made;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Closes what was made, as a container does that ends: Jetty's threads would keep the JVM alive. */
+    static void closeAll() {
+        TO_CLOSE.forEach(made -> {
+            try {
+                made.destroy();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** The way of using a client with the request factory of that name, with that body, read so. */

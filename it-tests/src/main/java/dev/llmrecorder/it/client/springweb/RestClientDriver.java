@@ -74,4 +74,9 @@ public final class RestClientDriver implements ClientDriver {
             });
         }
     }
+
+    @Override
+    public void close() {
+        RequestFactory.closeAll();
+    }
 }

@@ -80,6 +80,11 @@ public final class RestTemplateDriver implements ClientDriver {
         }
     }
 
+    @Override
+    public void close() {
+        RequestFactory.closeAll();
+    }
+
     private static RestTemplate template(String factory) {
         RestTemplate template = new RestTemplate(RequestFactory.ALL.get(factory).make());
         template.setErrorHandler(new ErrorsAreAnswers());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
@@ -23,7 +24,7 @@ import java.util.logging.Logger;
 public final class VertxDriver implements ClientDriver {
 
     private final Map<String, HttpClientOptions> options = new LinkedHashMap<>();
-    private final Map<String, HttpClient> clients = new LinkedHashMap<>();
+    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
     private Vertx vertx;
 
     public VertxDriver() {
