@@ -132,6 +132,10 @@ public final class HookTable {
                         + "Lio/micronaut/http/client/netty/BlockHint;Lio/micronaut/http/MutableHttpRequest;"
                         + "Ljava/util/function/BiFunction;)Lio/micronaut/core/execution/ExecutionFlow;",
                 "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
+                "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/client/netty/BlockHint;"
+                        + "Lio/micronaut/http/MutableHttpRequest;Ljava/util/function/BiFunction;)Lreactor/core/publisher/Mono;",
+                "micronaut.MicronautAdapter");
         String connectMicronaut = "(Lio/micronaut/http/client/netty/DefaultHttpClient$RequestKey;"
                 + "Lio/micronaut/http/client/netty/BlockHint;";
         rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",

@@ -137,7 +137,8 @@ public enum Client {
             Artifacts.of("io.vertx:vertx-web-client").in("4.5.0", "5.0.12", "5.2.0"),
             "Vert.x", "Netty"),
     MICRONAUT("Micronaut's HTTP client 4", MicronautDriver.class,
-            Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut:micronaut-jackson-databind").in("4.0.0", "4.10.26"),
+            Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut:micronaut-jackson-databind")
+                    .in("4.0.0", "4.7.0", "4.10.26"),
             "Micronaut", "Netty");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */
