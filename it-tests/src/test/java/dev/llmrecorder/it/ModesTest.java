@@ -45,7 +45,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void liveGoesOutAndWritesNothing(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record")) {
@@ -64,7 +64,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void liveTakesTheTestHeaderOffToo(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD);
                 Application application = start(client, "live")) {
@@ -74,7 +74,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void recordOverwritesWhatWasRecordedBefore(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD);
                 Application application = start(client, "record")) {
@@ -86,7 +86,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void recordingTheSameTrafficAgainLeavesNoDiff(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(NEW);
                 Application application = start(client, "record")) {
@@ -100,7 +100,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void recordIfMissingRecordsWhatIsMissingAndReplaysTheRest(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record-if-missing")) {
@@ -119,7 +119,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void whatWasRecordedIsMadeStable(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(NEW)) {
             try (Application application = start(client, "record")) {

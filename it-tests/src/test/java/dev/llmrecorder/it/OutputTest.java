@@ -35,7 +35,7 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#all")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#samples")
     void isOneLineAtTheFirstCallAndOneAtExit(ClientOnJdk row) throws Exception {
         Exit exit = recordTwice(row.client(), RecorderJvm.on(row.jdk(), folder));
         assertThat(exit.code()).isZero();
@@ -49,7 +49,7 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void isNothingWhereNoCallIsTheRecordersBusiness(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{}"));
                 Application application = Application.start(client, RecorderJvm.in(folder))) {
@@ -60,13 +60,13 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void isNothingAtAllWhenTheLogIsOff(Client client) throws Exception {
         assertThat(recordTwice(client, RecorderJvm.in(folder).option("log", "off"))).isEqualTo(new Exit(0, "", ""));
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void explainsEachDecisionWhenTheLogIsDebug(Client client) throws Exception {
         Exit exit = recordTwice(client, RecorderJvm.in(folder).option("log", "debug"));
         assertThat(exit.stdout()).isEmpty();

@@ -59,7 +59,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#all")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#samples")
     void allFiveReplayWhereNobodyListens(ClientOnJdk row) throws Exception {
         Upstream upstream = Upstream.http();
         upstream.close();
@@ -67,7 +67,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#all")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#samples")
     void noConnectionIsMade(ClientOnJdk row) throws Exception {
         List<Variation> variations = row.client().variations().stream()
                 .filter(variation -> variation.sendsBody() && variation.reading().isIncremental())
@@ -79,7 +79,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void theUrlThatWasRecordedAndTheOneOnTheWireBothServe(Client client) throws Exception {
         ClientOnJdk row = new ClientOnJdk(client, Jdk.current().feature());
         List<Variation> variations = List.of(client.variation(Reading.BYTES));
@@ -88,7 +88,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void eachEventIsReadByItself(Client client) throws Exception {
         Variation variation = client.variation(Reading.BYTES);
         try (Application application = Application.start(client, replaying(RecorderJvm.in(folder)))) {

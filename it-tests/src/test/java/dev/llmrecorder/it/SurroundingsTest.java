@@ -63,7 +63,7 @@ class SurroundingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#all")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#samples")
     void theDefaultCharsetAndLocaleDoNotMatter(ClientOnJdk row) throws Exception {
         recordAndReplay(row, jvm -> jvm.flag("-Dfile.encoding=ISO-8859-1")
                 .flag("-Duser.language=tr") // where the lower case of I is a dotless i
@@ -71,7 +71,7 @@ class SurroundingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#all")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#samples")
     void theJvmVerifiesWhatIsWovenIntoItsOwnClasses(ClientOnJdk row) throws Exception {
         recordAndReplay(row, jvm -> jvm.flag("-XX:+UnlockDiagnosticVMOptions")
                 .flag("-XX:+BytecodeVerificationLocal")

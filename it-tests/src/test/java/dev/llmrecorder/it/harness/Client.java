@@ -237,6 +237,16 @@ public enum Client {
         return testedInDepth().stream().filter(client -> client.stoppable().findAny().isPresent()).toList();
     }
 
+    /**
+     * One of each kind, for tests of what is the same behind every hook: the JDK's own, a blocking one, one with threads of its own,
+     * and one on event loops; or those of {@link #testedInDepth} that were asked for.
+     */
+    public static List<Client> samples() {
+        List<Client> inDepth = testedInDepth();
+        boolean everything = Column.isChosen() || !ASKED_FOR.isEmpty();
+        return everything ? inDepth : List.of(JDK, URL_CONNECTION, APACHE5, OKHTTP, REACTOR_NETTY);
+    }
+
     /** Whether rows before this one are intercepted by all of its hooks. */
     public boolean ridesOnAnother() {
         return Stream.of(values()).limit(ordinal())

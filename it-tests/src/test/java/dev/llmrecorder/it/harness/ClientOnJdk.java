@@ -44,7 +44,16 @@ public record ClientOnJdk(ClientVersion version, int feature) {
      * others on the oldest; or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> all() {
-        return Column.isChosen() ? ofColumn() : features().flatMap(feature -> Client.testedInDepth().stream()
+        return Column.isChosen() ? ofColumn() : newestOf(Client.testedInDepth());
+    }
+
+    /** As {@link #all}, of the {@linkplain Client#samples samples} alone. For {@code @MethodSource}. */
+    public static Stream<ClientOnJdk> samples() {
+        return Column.isChosen() ? ofColumn() : newestOf(Client.samples());
+    }
+
+    private static Stream<ClientOnJdk> newestOf(List<Client> clients) {
+        return features().flatMap(feature -> clients.stream()
                 .filter(client -> feature == Jdk.OLDEST || client.isOfTheJdk())
                 .map(client -> new ClientOnJdk(client.version(), feature)));
     }

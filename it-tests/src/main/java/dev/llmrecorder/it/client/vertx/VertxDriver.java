@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
@@ -24,7 +23,7 @@ import java.util.logging.Logger;
 public final class VertxDriver implements ClientDriver {
 
     private final Map<String, HttpClientOptions> options = new LinkedHashMap<>();
-    private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, HttpClient> clients = new LinkedHashMap<>();
     private Vertx vertx;
 
     public VertxDriver() {
