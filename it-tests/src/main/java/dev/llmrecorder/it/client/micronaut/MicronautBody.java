@@ -2,11 +2,8 @@ package dev.llmrecorder.it.client.micronaut;
 
 import io.micronaut.http.MutableHttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** What a request's body is sent from. */
 interface MicronautBody {
@@ -16,15 +13,7 @@ interface MicronautBody {
             "none", (request, body) -> {},
             "byteArray", MutableHttpRequest::body,
             "string", (request, body) -> request.body(new String(body, StandardCharsets.UTF_8)),
-            "publisher", (request, body) -> request.body(Flux.fromIterable(parts(body))));
+            "publisher", (request, body) -> request.body(Mono.just(body))); // of several it would make a JSON array
 
     void give(MutableHttpRequest<Object> request, byte[] body);
-
-    private static List<byte[]> parts(byte[] body) {
-        List<byte[]> parts = new ArrayList<>();
-        for (int from = 0; from < body.length; from += 50) {
-            parts.add(Arrays.copyOfRange(body, from, Math.min(body.length, from + 50)));
-        }
-        return parts;
-    }
 }
