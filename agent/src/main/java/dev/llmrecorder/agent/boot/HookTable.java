@@ -59,6 +59,26 @@ public final class HookTable {
                 "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
                 "okhttp.OkHttpAdapter");
 
+        String proceed = "(Lio/helidon/webclient/api/WebClientServiceRequest;)"
+                + "Lio/helidon/webclient/api/WebClientServiceResponse;";
+        String doOutputStream = "(Lio/helidon/webclient/api/ClientRequest$OutputStreamHandler;)Lio/helidon/webclient/";
+        row("Helidon WebClient", "io/helidon/webclient/api/HttpClientRequest", "discoverHttpImplementation",
+                "()Lio/helidon/webclient/api/ClientRequest;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http1/Http1CallChainBase", "proceed", proceed,
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http1/Http1ClientRequestImpl", "doOutputStream",
+                doOutputStream + "http1/Http1ClientResponse;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2CallChainBase", "proceed", proceed,
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2ClientRequestImpl", "doOutputStream",
+                doOutputStream + "http2/Http2ClientResponse;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2ClientRequestImpl", "doSubmit",
+                "(Ljava/lang/Object;)Lio/helidon/webclient/http2/Http2ClientResponse;",
+                "helidon.HelidonAdapter");
+
         row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",
                 "(Lreactor/core/CoreSubscriber;)V",
                 "reactornetty.ReactorNettyAdapter");

@@ -13,7 +13,7 @@ import java.util.Objects;
 final class Artifacts {
 
     /** Of clients that come with the JDK: one version, no artifacts. */
-    static final Artifacts OF_JDK = new Artifacts(List.of(), Map.of("", List.of()), List.of(""));
+    static final Artifacts OF_JDK = new Artifacts(List.of(), Map.of("", List.of()), List.of(""), Jdk.OLDEST);
 
     /** Keeps clients quiet that log: stderr is the recorder's. First, so that its SLF4J is the one on the class path. */
     private static final String QUIET = "org.slf4j:slf4j-nop:2.0.20";
@@ -21,11 +21,13 @@ final class Artifacts {
     private final List<String> current;
     private final Map<String, List<String>> byVersion;
     private final List<String> versions;
+    private final int java;
 
-    private Artifacts(List<String> current, Map<String, List<String>> byVersion, List<String> versions) {
+    private Artifacts(List<String> current, Map<String, List<String>> byVersion, List<String> versions, int java) {
         this.current = current;
         this.byVersion = byVersion;
         this.versions = versions;
+        this.java = java;
     }
 
     /**
@@ -34,7 +36,7 @@ final class Artifacts {
      * @param coordinates {@code group:artifact} in the client's own version, or {@code group:artifact:version}
      */
     static Artifacts of(String... coordinates) {
-        return new Artifacts(List.of(coordinates), Map.of(), List.of());
+        return new Artifacts(List.of(coordinates), Map.of(), List.of(), Jdk.OLDEST);
     }
 
     /** Adds versions with these coordinates. */
@@ -49,12 +51,22 @@ final class Artifacts {
             all.put(version, coordinates);
             order.add(version);
         }
-        return new Artifacts(current, all, order);
+        return new Artifacts(current, all, order, java);
     }
 
     /** The versions that follow have other coordinates. */
     Artifacts then(String... coordinates) {
-        return new Artifacts(List.of(coordinates), byVersion, versions);
+        return new Artifacts(List.of(coordinates), byVersion, versions, java);
+    }
+
+    /** All versions need that version of Java, where it is not the recorder's own oldest. */
+    Artifacts sinceJava(int feature) {
+        return new Artifacts(current, byVersion, versions, feature);
+    }
+
+    /** The oldest version of Java that they run on. */
+    int java() {
+        return java;
     }
 
     /** Oldest first. */

@@ -7,6 +7,7 @@ import dev.llmrecorder.it.client.apache4.Apache4AsyncDriver;
 import dev.llmrecorder.it.client.apache4.Apache4Driver;
 import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
+import dev.llmrecorder.it.client.helidon.HelidonDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
@@ -38,6 +39,11 @@ public enum Client {
     OKHTTP("OkHttp, `EventSource` included", OkHttpDriver.class,
             Artifacts.of("com.squareup.okhttp3:okhttp", "com.squareup.okhttp3:okhttp-sse").in("3.14.9", "4.12.0", "5.5.1"),
             "OkHttp"),
+    HELIDON("Helidon 4 `WebClient`", HelidonDriver.class,
+            Artifacts.of("io.helidon.webclient:helidon-webclient").in("4.0.0") // whose HTTP/2 hangs by itself
+                    .then("io.helidon.webclient:helidon-webclient", "io.helidon.webclient:helidon-webclient-http2").in("4.5.0")
+                    .sinceJava(21),
+            "Helidon WebClient"),
     REACTOR_NETTY("Reactor Netty", ReactorNettyDriver.class,
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),
@@ -106,6 +112,11 @@ public enum Client {
 
     Artifacts artifacts() {
         return artifacts;
+    }
+
+    /** Whether it runs on JDKs of that feature version. */
+    public boolean runsOn(int feature) {
+        return feature >= artifacts.java();
     }
 
     /** Those that are tested, oldest first. */

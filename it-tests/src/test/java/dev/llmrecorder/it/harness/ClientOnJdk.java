@@ -17,14 +17,15 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     private static final List<Integer> WANTED = List.of(Jdk.OLDEST, 25);
 
     /**
-     * Every version of every client on the oldest JDK, the newest on every other that is wanted or found; or what is in the
-     * {@link Column} that was chosen. For {@code @MethodSource}.
+     * Every version of every client on the oldest JDK that it runs on, the newest on every other that is wanted or found; or what
+     * is in the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> allVersions() {
         return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
             List<ClientOnJdk> rows = new ArrayList<>();
-            client.versions().forEach(version -> rows.add(new ClientOnJdk(version, Jdk.OLDEST)));
-            features().filter(feature -> feature > Jdk.OLDEST)
+            int oldest = features().filter(client::runsOn).findFirst().orElseThrow();
+            client.versions().forEach(version -> rows.add(new ClientOnJdk(version, oldest)));
+            features().filter(feature -> feature > oldest)
                     .forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
             return rows.stream();
         });
@@ -36,13 +37,15 @@ public record ClientOnJdk(ClientVersion version, int feature) {
      */
     public static Stream<ClientOnJdk> all() {
         return Column.isChosen() ? ofColumn() : features().flatMap(feature ->
-                Client.testedInDepth().stream().map(client -> new ClientOnJdk(client.version(), feature)));
+                Client.testedInDepth().stream()
+                        .filter(client -> client.runsOn(feature))
+                        .map(client -> new ClientOnJdk(client.version(), feature)));
     }
 
     private static Stream<ClientOnJdk> ofColumn() {
         Column column = Column.current();
         return Client.tested().stream()
-                .filter(column::has)
+                .filter(client -> column.has(client) && client.runsOn(column.feature()))
                 .map(client -> new ClientOnJdk(column.versionOf(client), column.feature()));
     }
 
