@@ -55,6 +55,10 @@ public final class HookTable {
         row("Apache HttpClient 5", "org/apache/hc/client5/http/impl/classic/MinimalHttpClient", "doExecute", doExecute,
                 "apache5.Apache5Adapter");
 
+        row("Ktor CIO", "io/ktor/client/engine/cio/CIOEngine", "execute",
+                "(Lio/ktor/client/request/HttpRequestData;Lkotlin/coroutines/Continuation;)Ljava/lang/Object;",
+                "ktor.KtorAdapter");
+
         row("OkHttp", "okhttp3/internal/http/RetryAndFollowUpInterceptor", "intercept",
                 "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
                 "okhttp.OkHttpAdapter");

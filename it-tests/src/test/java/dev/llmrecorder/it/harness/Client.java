@@ -9,6 +9,7 @@ import dev.llmrecorder.it.client.apache5.Apache5Driver;
 import dev.llmrecorder.it.client.apache5.Apache5FluentDriver;
 import dev.llmrecorder.it.client.helidon.HelidonDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
+import dev.llmrecorder.it.client.ktor.KtorDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
 import dev.llmrecorder.it.client.urlconnection.UrlConnectionDriver;
@@ -44,6 +45,15 @@ public enum Client {
                     .then("io.helidon.webclient:helidon-webclient", "io.helidon.webclient:helidon-webclient-http2").in("4.5.0")
                     .sinceJava(21),
             "Helidon WebClient"),
+    KTOR_CIO("Ktor, engine CIO", KtorDriver.class,
+            Artifacts.of("io.ktor:ktor-client-cio-jvm").in("3.0.3", "3.6.1"),
+            "Ktor CIO"),
+    KTOR_OKHTTP("Ktor, engine OkHttp", KtorDriver.class,
+            Artifacts.of("io.ktor:ktor-client-okhttp-jvm").in("2.3.13", "3.6.1"),
+            "OkHttp"),
+    KTOR_JAVA("Ktor, engine Java", KtorDriver.class,
+            Artifacts.of("io.ktor:ktor-client-java-jvm").in("2.3.13", "3.5.2"),
+            "JDK HttpClient"),
     REACTOR_NETTY("Reactor Netty", ReactorNettyDriver.class,
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),
