@@ -2,7 +2,6 @@ package dev.llmrecorder.agent.adapter.helidon;
 
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.FrameInputStream;
-import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
@@ -35,7 +34,7 @@ final class HelidonReplay {
     static WebClientServiceResponse of(Answer answer, WebClientService.Chain chain, WebClientServiceRequest request)
             throws ClientException {
         if (answer instanceof RecordedFailure failure) {
-            RuntimeException thrown = RecordedThrowable.of(failure.thrown(), RuntimeException.class, HelidonReplay.class);
+            RuntimeException thrown = HelidonFailure.of(failure.thrown());
             throw new ClientException(
                     thrown == null ? new UncheckedIOException(failure.message(), exception(failure)) : thrown);
         }
@@ -71,7 +70,7 @@ final class HelidonReplay {
 
     /** What the client throws where a connection ends within a body; the cause is ours. */
     private static IOException broken(RecordedResponse recorded, IOException cut) {
-        RuntimeException broken = RecordedThrowable.of(recorded.thrown(), RuntimeException.class, HelidonReplay.class);
+        RuntimeException broken = HelidonFailure.of(recorded.thrown());
         if (broken == null) {
             broken = new InsufficientDataAvailableException();
             broken.initCause(cut);

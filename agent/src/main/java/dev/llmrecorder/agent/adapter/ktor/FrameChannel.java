@@ -1,6 +1,5 @@
 package dev.llmrecorder.agent.adapter.ktor;
 
-import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedResponse;
 import io.ktor.utils.io.ByteReadChannel;
 import java.io.EOFException;
@@ -62,7 +61,7 @@ final class FrameChannel implements ByteReadChannel {
 
     /** The exception that was recorded, or that of a parser which meets the end of its connection too early. */
     private Throwable broken() {
-        Throwable recorded = RecordedThrowable.of(response.thrown(), Throwable.class, FrameChannel.class);
+        Throwable recorded = KtorFailure.of(response.thrown());
         return recorded == null
                 ? new EOFException(response.cut()).initCause(new IOException(response.cut()))
                 : recorded;

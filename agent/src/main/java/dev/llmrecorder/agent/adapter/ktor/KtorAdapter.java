@@ -8,6 +8,7 @@ import io.ktor.client.engine.HttpClientEngine;
 import io.ktor.client.request.HttpRequestData;
 import io.ktor.http.content.OutgoingContent;
 import io.ktor.utils.io.ByteReadChannel;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kotlin.coroutines.Continuation;
 
@@ -40,7 +41,14 @@ public final class KtorAdapter implements Adapter {
             return null;
         }
         if (!THREE) {
-            throw new IllegalStateException("the engine CIO of Ktor 2 is not supported; use Ktor 3, or another engine");
+            String problem = "calls over the engine CIO of Ktor 2 are not intercepted; use Ktor 3, or another engine";
+            if (!recorder.mayGoOut()) {
+                throw new ClientException(new IOException("[recorder] error: " + problem));
+            }
+            if (WARNED.compareAndSet(false, true)) {
+                System.err.println("[recorder] warning: " + problem);
+            }
+            return null;
         }
         Continuation<Object> then = call.argumentAs(1);
         KtorCall one = new KtorCall((HttpClientEngine) call.client(), request, url, then);

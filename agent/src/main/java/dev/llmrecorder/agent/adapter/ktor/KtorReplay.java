@@ -2,7 +2,6 @@ package dev.llmrecorder.agent.adapter.ktor;
 
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.ReasonPhrases;
-import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
@@ -37,7 +36,7 @@ final class KtorReplay {
      */
     static HttpResponseData of(Answer answer, HttpRequestData request, CoroutineContext context) throws ClientException {
         if (answer instanceof RecordedFailure failure) {
-            Throwable recorded = RecordedThrowable.of(failure.thrown(), Throwable.class, KtorReplay.class);
+            Throwable recorded = KtorFailure.of(failure.thrown());
             throw new ClientException(recorded == null ? exception(failure) : recorded);
         }
         RecordedResponse recorded = (RecordedResponse) answer;
