@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Takes note of a live response while it passes to the application. Told of the body's bytes as they come, then of its end by
- * exactly one of {@link #complete}, {@link #cut} and {@link #closed}; the first that is told counts, and by the time it
- * returns the recording is written. No method throws or blocks on anything but the disk.
+ * exactly one of {@link #complete}, {@link #cut}, {@link #closed} and {@link #discard}; the first that is told counts, and by the
+ * time it returns the recording is written. No method throws or blocks on anything but the disk.
  */
 public final class ResponseTap {
 
@@ -61,6 +61,14 @@ public final class ResponseTap {
     /** The application wants no more of the body, which may or may not have been all. */
     public void closed() {
         end(false, List.of());
+    }
+
+    /** The client drops the response and makes another attempt at the same call: it is not recorded. */
+    public synchronized void discard() {
+        if (!ended) {
+            ended = true;
+            openTaps.remove(this);
+        }
     }
 
     /** Holds back whoever tells another end, above all the end of the JVM, until the recording is written. */

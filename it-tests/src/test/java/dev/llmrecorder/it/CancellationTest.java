@@ -84,7 +84,7 @@ class CancellationTest {
     @ParameterizedTest
     @CsvSource({
         "JDK, http", "JDK, https", "URL_CONNECTION, http", "APACHE4, http", "APACHE4_ASYNC, http", "APACHE5, http",
-        "OKHTTP, http", "OKHTTP, https"
+        "APACHE5_ASYNC, http", "APACHE5_ASYNC, https", "OKHTTP, http", "OKHTTP, https", "JETTY9, http", "JETTY12, http"
     })
     void aCallThatIsGivenUpBeforeTheHeadFailsAndIsNotRecorded(Client client, String scheme) throws Exception {
         Variation variation = client == Client.JDK

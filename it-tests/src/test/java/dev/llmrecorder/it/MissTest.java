@@ -56,7 +56,7 @@ class MissTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#allVersions")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#oldestAndNewest")
     void isAnsweredWithAnErrorThatSaysWhatWasLookedForAndWhatWouldHelp(ClientOnJdk row) throws Exception {
         try (Application application = Application.start(row.version(), RecorderJvm.on(row.jdk(), folder))) {
             Variation variation = row.variations().stream()
@@ -99,7 +99,7 @@ class MissTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#allVersions")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#oldestAndNewest")
     void isTheClientsOwnExceptionWhereTheUserWantsThat(ClientOnJdk row) throws Exception {
         RecorderJvm jvm = RecorderJvm.on(row.jdk(), folder).option("on-miss", "throw");
         try (Application application = Application.start(row.version(), jvm)) {

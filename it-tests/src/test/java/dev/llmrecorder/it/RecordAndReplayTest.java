@@ -67,7 +67,7 @@ class RecordAndReplayTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#allVersions")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#oldestAndNewest")
     void whatWasRecordedIsReplayedWithoutTheUpstream(ClientOnJdk row) throws Exception {
         Map<Case, Outcome> recorded;
         Upstream http = Upstream.http().answer(RecordAndReplayTest::reply);

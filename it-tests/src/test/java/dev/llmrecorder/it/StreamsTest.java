@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StreamsTest {
 
     private static final Map<String, Reply> STREAMS = streams();
+
+    /** The Common Runtime takes a response that says nothing of its body's length for one without a body. */
+    private static final Set<Client> SEE_NO_BODY_UNTIL_CLOSE = Set.of(Client.AWS_CRT, Client.AWS_CRT_SYNC);
 
     private static final RoundTrips TRIPS = new RoundTrips(STREAMS);
 
@@ -76,7 +80,9 @@ class StreamsTest {
 
     static Stream<Arguments> cases() {
         return Client.testedInDepth().stream()
-                .flatMap(client -> STREAMS.keySet().stream().map(name -> Arguments.of(client, name)));
+                .flatMap(client -> STREAMS.keySet().stream()
+                        .filter(name -> !(name.equals("until-close") && SEE_NO_BODY_UNTIL_CLOSE.contains(client)))
+                        .map(name -> Arguments.of(client, name)));
     }
 
     private static RoundTrip trip(Client client) {

@@ -14,8 +14,6 @@ import dev.llmrecorder.it.harness.Jdk;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An application on virtual threads, of which a JVM with one carrier runs one at a time, is recorded and replayed. */
 class VirtualThreadsTest {
 
-    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
-
     @TempDir
     Path folder;
 
     private Application start(Client client, String mode) throws Exception {
-        List<Jdk> jdks = Jdk.all().stream().filter(jdk -> jdk.feature() >= FIRST_WITH_VIRTUAL_THREADS).toList();
-        Assumptions.assumeFalse(jdks.isEmpty(), "no JDK with virtual threads is installed");
-        RecorderJvm jvm = RecorderJvm.on(jdks.get(jdks.size() - 1), folder)
+        RecorderJvm jvm = RecorderJvm.on(Jdk.withVirtualThreads(), folder)
                 .flag("-Djdk.virtualThreadScheduler.parallelism=1")
                 .flag("-Djdk.virtualThreadScheduler.maxPoolSize=1")
                 .option("mode", mode);

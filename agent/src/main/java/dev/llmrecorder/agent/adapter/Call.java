@@ -45,6 +45,11 @@ public final class Call {
         return (T) argument(index);
     }
 
+    /** Whether the hooked method has that argument, counted from 0: for those that have several forms. */
+    public boolean isWith(int index) {
+        return places.length > LEAD + index;
+    }
+
     /** Makes the method go on with another argument. */
     public void replace(int index, Object value) {
         places[LEAD + index] = value;

@@ -8,5 +8,7 @@ package dev.llmrecorder.agent.boot;
  * @param method the method's name
  * @param descriptor the method's descriptor (JVMS §4.3.3)
  * @param adapter the class of the adapter that decides about the calls
+ * @param isInAllVersions whether the client is not intercepted where the class lacks the method
  */
-public record Hook(String client, String className, String method, String descriptor, String adapter) {}
+public record Hook(
+        String client, String className, String method, String descriptor, String adapter, boolean isInAllVersions) {}

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /**
  * Where each client is hooked. A client is covered by its rows here and one adapter package. A class may have several rows, of
- * which each must be there; the class's adapter is the same for all of them.
+ * which each must be there, but for those of some versions; the class's adapter is the same for all of them.
  */
 public final class HookTable {
 
@@ -55,6 +55,21 @@ public final class HookTable {
         row("Apache HttpClient 5", "org/apache/hc/client5/http/impl/classic/MinimalHttpClient", "doExecute", doExecute,
                 "apache5.Apache5Adapter");
 
+        String asyncClients5 = "org/apache/hc/client5/http/impl/async/";
+        row("Apache HttpClient 5 async", asyncClients5 + "InternalAbstractHttpAsyncClient", "doExecute",
+                "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/nio/AsyncRequestProducer;"
+                        + "Lorg/apache/hc/core5/http/nio/AsyncResponseConsumer;Lorg/apache/hc/core5/http/nio/HandlerFactory;"
+                        + "Lorg/apache/hc/core5/http/protocol/HttpContext;Lorg/apache/hc/core5/concurrent/FutureCallback;)"
+                        + "Ljava/util/concurrent/Future;",
+                "apache5async.Apache5AsyncAdapter");
+        String executeHandler5 = "(Lorg/apache/hc/core5/http/nio/AsyncClientExchangeHandler;"
+                + "Lorg/apache/hc/core5/http/nio/HandlerFactory;Lorg/apache/hc/core5/http/protocol/HttpContext;)"
+                + "Lorg/apache/hc/core5/concurrent/Cancellable;";
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+
         row("Ktor CIO", "io/ktor/client/engine/cio/CIOEngine", "execute",
                 "(Lio/ktor/client/request/HttpRequestData;Lkotlin/coroutines/Continuation;)Ljava/lang/Object;",
                 "ktor.KtorAdapter");
@@ -83,6 +98,13 @@ public final class HookTable {
                 "(Ljava/lang/Object;)Lio/helidon/webclient/http2/Http2ClientResponse;",
                 "helidon.HelidonAdapter");
 
+        row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+                "jetty9.Jetty9Adapter");
+        row("Jetty HttpClient 12", "org/eclipse/jetty/client/transport/HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+                "jetty12.Jetty12Adapter");
+
         row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",
                 "(Lreactor/core/CoreSubscriber;)V",
                 "reactornetty.ReactorNettyAdapter");
@@ -90,12 +112,52 @@ public final class HookTable {
                 "(Lreactor/netty/transport/TransportConfig;Lreactor/netty/ConnectionObserver;Ljava/util/function/Supplier;"
                         + "Lio/netty/resolver/AddressResolverGroup;)Lreactor/core/publisher/Mono;",
                 "reactornetty.ReactorNettyAdapter");
+
+        String awsExecute = "(Lsoftware/amazon/awssdk/http/async/AsyncExecuteRequest;)Ljava/util/concurrent/CompletableFuture;";
+        row("AWS SDK, Netty", "software/amazon/awssdk/http/nio/netty/NettyNioAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT", "software/amazon/awssdk/http/crt/AwsCrtAsyncHttpClient", "execute", awsExecute,
+                "aws.AwsAsyncAdapter");
+        row("AWS SDK, CRT, sync", "software/amazon/awssdk/http/crt/AwsCrtHttpClient", "prepareRequest",
+                "(Lsoftware/amazon/awssdk/http/HttpExecuteRequest;)Lsoftware/amazon/awssdk/http/ExecutableHttpRequest;",
+                "aws.AwsSyncAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "sendRequest",
+                "(Lorg/asynchttpclient/Request;Lorg/asynchttpclient/AsyncHandler;"
+                        + "Lorg/asynchttpclient/netty/NettyResponseFuture;)Lorg/asynchttpclient/ListenableFuture;",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/request/NettyRequestSender", "writeRequest",
+                "(Lorg/asynchttpclient/netty/NettyResponseFuture;Lio/netty/channel/Channel;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/NettyResponseFuture", "abort", "(Ljava/lang/Throwable;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
+        row("AsyncHttpClient", "org/asynchttpclient/netty/channel/ChannelManager", "registerOpenChannel",
+                "(Lio/netty/channel/Channel;)V",
+                "asynchttpclient.AsyncHttpClientAdapter");
+
+        row("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
+                "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;",
+                "vertx.VertxAdapter");
+        rowOfSomeVersions("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
+                "(Lio/vertx/core/http/RequestOptions;Lio/vertx/core/Handler;)V",
+                "vertx.VertxAdapter");
+        row("Vert.x", "io/netty/bootstrap/Bootstrap", "connect",
+                "(Ljava/net/SocketAddress;)Lio/netty/channel/ChannelFuture;",
+                "netty.BootstrapAdapter");
     }
 
     private HookTable() {}
 
     private static void row(String client, String className, String method, String descriptor, String adapter) {
-        Hook hook = new Hook(client, className, method, descriptor, ADAPTERS + adapter);
+        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, true));
+    }
+
+    /** A method that the class has in some versions of the client only, in which another row's method is not the only way. */
+    private static void rowOfSomeVersions(String client, String className, String method, String descriptor, String adapter) {
+        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, false));
+    }
+
+    private static void add(Hook hook) {
+        String className = hook.className();
         List<Hook> hooks = BY_CLASS.get(className);
         if (hooks == null) {
             hooks = new ArrayList<>(1);

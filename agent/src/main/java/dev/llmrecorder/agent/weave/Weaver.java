@@ -38,9 +38,11 @@ public final class Weaver implements ClassFileTransformer {
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new Visitor(writer, missing), 0);
         for (Hook hook : missing) {
-            System.err.println("[recorder] warning: " + hook.client() + " (" + version(domain) + ") is not intercepted: "
-                    + name.replace('/', '.') + " has no method " + hook.method() + hook.descriptor()
-                    + ". Use a version that README lists, or report this one.");
+            if (hook.isInAllVersions()) {
+                System.err.println("[recorder] warning: " + hook.client() + " (" + version(domain) + ") is not intercepted: "
+                        + name.replace('/', '.') + " has no method " + hook.method() + hook.descriptor()
+                        + ". Use a version that README lists, or report this one.");
+            }
         }
         return missing.size() == hooks ? null : writer.toByteArray();
     }

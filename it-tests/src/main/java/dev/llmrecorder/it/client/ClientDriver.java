@@ -4,9 +4,17 @@ import java.util.List;
 
 /**
  * Performs calls with one HTTP client, in each of the ways in which an application may use it. Has a public constructor without
- * parameters. Performs one call at a time.
+ * parameters. Performs calls on several threads at once, as the client does.
  */
 public interface ClientDriver {
+
+    /** How long a client that can be told so waits for the next bytes of an answer, in milliseconds. */
+    int READ_TIMEOUT = Integer.getInteger("it.readTimeout", 60_000);
+
+    /** Whether its client can be told how long to wait for the next bytes of an answer, so that {@link #READ_TIMEOUT} counts. */
+    default boolean hasReadTimeout() {
+        return false;
+    }
 
     /** The ways that this client offers: what it sends the request from, how it is called, how the answer is read. */
     List<Variation> variations();

@@ -7,25 +7,27 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
- * An application that performs the calls that a test sends it, one after the other, and tells what it sees of each as it sees
- * it. It writes nothing to stdout or stderr, so what stands there is the recorder's.
+ * An application that performs the calls that a test sends it, each at once on a thread of its own, and tells what it sees of
+ * each as it sees it. It writes nothing to stdout or stderr, so what stands there is the recorder's. What the two send each other
+ * begins with the call's number, which the test gives.
  */
 public final class ClientProgram {
 
-    /** Begins a {@link ClientCall}. */
+    /** A number and the {@link ClientCall} that begins. */
     public static final byte CALL = 'C';
 
-    /** The application has enough of the current call's answer. */
+    /** The number of a call of whose answer the application has enough. */
     public static final byte STOP = 'S';
 
     /** The system property that asks for virtual threads. */
     public static final String VIRTUAL = "it.virtual";
-
-    private static volatile Witness current;
 
     private ClientProgram() {}
 
@@ -44,19 +46,23 @@ public final class ClientProgram {
             test.setTcpNoDelay(true);
             DataInputStream in = new DataInputStream(test.getInputStream());
             DataOutputStream out = new DataOutputStream(new BufferedOutputStream(test.getOutputStream()));
+            Map<Integer, Witness> witnesses = new HashMap<>();
             while (true) {
-                if (in.readByte() == STOP) {
-                    current.stop();
+                byte kind = in.readByte();
+                int number = in.readInt();
+                if (kind == STOP) {
+                    witnesses.get(number).stop();
                     continue;
                 }
                 ClientCall call = ClientCall.read(in);
-                Witness witness = new Witness(seen -> write(seen, out), call.stopAt());
-                current = witness;
+                Witness witness = new Witness(seen -> write(number, seen, out), call.stopAt());
+                witnesses.put(number, witness);
                 application.execute(() -> perform(driver, call, witness));
             }
         } catch (EOFException e) {
-            application.execute(driver::close);
             application.shutdown(); // the test has no more calls
+            application.awaitTermination(1, TimeUnit.DAYS);
+            driver.close();
         }
     }
 
@@ -64,11 +70,12 @@ public final class ClientProgram {
     private static ExecutorService application() throws ReflectiveOperationException {
         return Boolean.getBoolean(VIRTUAL)
                 ? (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null)
-                : Executors.newSingleThreadExecutor();
+                : Executors.newCachedThreadPool();
     }
 
-    private static void write(Seen seen, DataOutputStream out) throws IOException {
+    private static void write(int number, Seen seen, DataOutputStream out) throws IOException {
         synchronized (out) {
+            out.writeInt(number);
             Seen.write(seen, out);
         }
     }

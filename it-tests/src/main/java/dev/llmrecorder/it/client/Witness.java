@@ -158,7 +158,7 @@ public final class Witness {
         tell(new Seen.End(chain));
     }
 
-    /** What a client still says of a call after its end, on a thread of its own, would be taken for the next call's. */
+    /** What a client still says of a call after its end, on a thread of its own, is not the application's any more. */
     private void tell(Seen seen) {
         if (ended) {
             return;

@@ -16,6 +16,8 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A JVM that runs a {@link ClientProgram}: performs the calls that a test gives it and tells what it sees. */
 public final class Application implements AutoCloseable {
@@ -26,7 +28,7 @@ public final class Application implements AutoCloseable {
     private final RunningJvm jvm;
     private final Socket line;
     private final DataOutputStream out;
-    private volatile Exchange current;
+    private final Map<Integer, Exchange> exchanges = new ConcurrentHashMap<>();
 
     private Application(RunningJvm jvm, Socket line) throws IOException {
         this.jvm = jvm;
@@ -85,14 +87,11 @@ public final class Application implements AutoCloseable {
         try {
             DataInputStream in = new DataInputStream(new BufferedInputStream(line.getInputStream()));
             while (true) {
-                Seen seen = Seen.read(in);
-                current.saw(seen);
+                Exchange exchange = exchanges.get(in.readInt());
+                exchange.saw(Seen.read(in));
             }
         } catch (IOException e) {
-            Exchange exchange = current;
-            if (exchange != null) {
-                exchange.broke(": its JVM ended");
-            }
+            exchanges.values().forEach(exchange -> exchange.broke(": its JVM ended"));
         }
     }
 
@@ -101,22 +100,25 @@ public final class Application implements AutoCloseable {
         return begin(call).outcome();
     }
 
-    /** Begins a call, after the one before it has ended. */
+    /** Begins a call, whether or not those before it have ended. */
     public Exchange begin(ClientCall call) throws IOException {
-        Exchange exchange = new Exchange(this::stop);
-        current = exchange;
         synchronized (out) {
+            int number = exchanges.size();
+            Exchange exchange = new Exchange(() -> stop(number));
+            exchanges.put(number, exchange);
             out.writeByte(ClientProgram.CALL);
+            out.writeInt(number);
             call.write(out);
             out.flush();
+            return exchange;
         }
-        return exchange;
     }
 
-    private void stop() {
+    private void stop(int number) {
         try {
             synchronized (out) {
                 out.writeByte(ClientProgram.STOP);
+                out.writeInt(number);
                 out.flush();
             }
         } catch (IOException e) {

@@ -1,8 +1,9 @@
 package dev.llmrecorder.it.harness;
 
 import dev.llmrecorder.it.client.Variation;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -17,29 +18,42 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     private static final List<Integer> WANTED = List.of(Jdk.OLDEST, 25);
 
     /**
-     * Every version of every client on the oldest JDK that it runs on, the newest on every other that is wanted or found; or what
-     * is in the {@link Column} that was chosen. For {@code @MethodSource}.
+     * Every version of every client on the oldest JDK that it runs on; or the {@link Column} that was chosen. For {@code
+     * @MethodSource}.
      */
-    public static Stream<ClientOnJdk> allVersions() {
+    public static Stream<ClientOnJdk> everyVersion() {
         return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
-            List<ClientOnJdk> rows = new ArrayList<>();
-            int oldest = features().filter(client::runsOn).findFirst().orElseThrow();
-            client.versions().forEach(version -> rows.add(new ClientOnJdk(version, oldest)));
-            features().filter(feature -> feature > oldest)
-                    .forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
+            int oldest = oldestOf(client);
+            return client.versions().stream().map(version -> new ClientOnJdk(version, oldest));
+        });
+    }
+
+    /**
+     * The oldest and the newest version of every client on the oldest JDK that it runs on, and the newest on every other that is
+     * wanted or found; or the {@link Column} that was chosen. For {@code @MethodSource}.
+     */
+    public static Stream<ClientOnJdk> oldestAndNewest() {
+        return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
+            Set<ClientOnJdk> rows = new LinkedHashSet<>();
+            rows.add(new ClientOnJdk(client.versions().get(0), oldestOf(client)));
+            features().filter(client::runsOn).forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
             return rows.stream();
         });
     }
 
     /**
-     * The newest version of every client that is tested in depth on every JDK that is wanted or found; or what is in the
-     * {@link Column} that was chosen. For {@code @MethodSource}.
+     * The newest version of every client that is tested in depth: the JDK's own clients on every JDK that is wanted or found, the
+     * others on the oldest that they run on; or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> all() {
-        return Column.isChosen() ? ofColumn() : features().flatMap(feature ->
-                Client.testedInDepth().stream()
-                        .filter(client -> client.runsOn(feature))
-                        .map(client -> new ClientOnJdk(client.version(), feature)));
+        return Column.isChosen() ? ofColumn() : features().flatMap(feature -> Client.testedInDepth().stream()
+                .filter(client -> client.runsOn(feature) && (feature == oldestOf(client) || client.isOfTheJdk()))
+                .map(client -> new ClientOnJdk(client.version(), feature)));
+    }
+
+    /** The oldest JDK of those wanted or found that the client runs on. */
+    private static int oldestOf(Client client) {
+        return features().filter(client::runsOn).findFirst().orElseThrow();
     }
 
     private static Stream<ClientOnJdk> ofColumn() {

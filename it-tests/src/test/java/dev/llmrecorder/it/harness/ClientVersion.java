@@ -16,6 +16,11 @@ public record ClientVersion(Client client, String version) {
         return MavenClassPath.of(client.artifacts().coordinates(version));
     }
 
+    /** The names that its rows of the hook table have, as far as this version has what they hook. */
+    public List<String> hooks() {
+        return client.hooks().stream().filter(hook -> !client.artifacts().lackedBy(version).contains(hook)).toList();
+    }
+
     /** The ways of using that version. */
     public List<Variation> variations() {
         return client.driverVariations().stream().filter(variation -> variation.isIn(version)).toList();

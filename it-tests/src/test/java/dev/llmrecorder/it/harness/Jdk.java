@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * An installed JDK.
@@ -23,6 +24,8 @@ public record Jdk(Path home, int feature) {
 
     /** The oldest that the recorder runs on. */
     public static final int OLDEST = 17;
+
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
 
@@ -58,6 +61,14 @@ public record Jdk(Path home, int feature) {
             }
         }
         return byFeature.values().stream().sorted(Comparator.comparingInt(Jdk::feature)).toList();
+    }
+
+    /** The newest that has virtual threads; the test is skipped where none is installed. */
+    public static Jdk withVirtualThreads() {
+        List<Jdk> jdks = all();
+        Jdk newest = jdks.get(jdks.size() - 1);
+        Assumptions.assumeTrue(newest.feature >= FIRST_WITH_VIRTUAL_THREADS, "no JDK with virtual threads is installed");
+        return newest;
     }
 
     /** 0 where there is no JDK. */

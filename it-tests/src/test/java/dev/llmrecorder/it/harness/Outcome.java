@@ -42,6 +42,20 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
         return failure.isEmpty();
     }
 
+    /**
+     * The failure without what is of one run: ports, addresses in memory, the state of Jetty's connection. Of two classes that
+     * Netty's transports alone can make, the replay has the superclass, which is what applications catch.
+     */
+    public List<String> comparableFailure() {
+        return failure.stream()
+                .map(exception -> exception.replace("io.netty.channel.AbstractChannel$AnnotatedConnect", "java.net.Connect"))
+                .map(exception -> exception.replace("io.netty.channel.unix.Errors$NativeIo", "java.io.IO"))
+                .map(exception -> exception.replaceAll("HttpConnectionOverHTTP@.*", "HttpConnectionOverHTTP"))
+                .map(exception -> exception.replaceAll("https?://[^/]+", "origin"))
+                .map(exception -> exception.replaceAll("0x[0-9a-f]+|\\b[0-9a-f]{8}\\b|\\d+", "#"))
+                .toList();
+    }
+
     /** The only value of a header, null where there is none. */
     public String header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());

@@ -153,6 +153,7 @@ public final class RecorderJvm {
         command.add(jdk.home().resolve("bin/java").toString());
         if (jdk.feature() >= 24) {
             command.add("--enable-native-access=ALL-UNNAMED"); // clients that bring some are warned of (JEP 472)
+            command.add("--sun-misc-unsafe-memory-access=allow"); // so are those that use it, such as Netty 4.1 (JEP 498)
         }
         command.addAll(flags);
         if (withAgent) {

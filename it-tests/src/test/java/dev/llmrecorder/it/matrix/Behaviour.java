@@ -4,8 +4,8 @@ import java.util.Set;
 
 /** A column of README's table of clients, with the test classes that show it. */
 enum Behaviour {
-    RECORD("recorded", "RecordAndReplayTest", "ModesTest", "CompressionTest"),
-    REPLAY("replayed", "RecordAndReplayTest", "AnswersTest", "MissTest", "SeedRecordingsTest"),
+    RECORD("recorded", "RecordAndReplayTest", "ConcurrencyTest", "ModesTest", "CompressionTest"),
+    REPLAY("replayed", "RecordAndReplayTest", "ConcurrencyTest", "AnswersTest", "MissTest", "SeedRecordingsTest"),
     STREAM("streamed", "StreamsTest", "TappingTest"),
     CANCEL("cut, cancelled", "TappingTest", "CancellationTest");
 

@@ -105,7 +105,20 @@ final class ClientTable {
                 failing.add((entry.getKey().version().version() + " on " + entry.getKey().feature()).trim());
             }
         }
-        return !tested ? "–" : failing.isEmpty() ? "yes" : "not " + String.join(", ", failing);
+        String result = !tested ? "–" : failing.isEmpty() ? "yes" : "not " + String.join(", ", failing);
+        return tested && behaviour == Behaviour.CANCEL ? result + draining(client) : result;
+    }
+
+    /** What cannot be closed in the middle of an answer, by the first words of the variations' names. */
+    private static String draining(Client client) {
+        Map<String, Boolean> drains = new LinkedHashMap<>();
+        client.versions().stream()
+                .flatMap(version -> version.variations().stream())
+                .filter(variation -> variation.reading().isIncremental())
+                .forEach(way -> drains.merge(way.name().split(" ")[0], way.drains(), Boolean::logicalAnd));
+        List<String> names = drains.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+        return names.isEmpty() ? ""
+                : "; closing reads to the end" + (names.size() == drains.size() ? "" : " over " + String.join(", ", names));
     }
 
     private static String joined(Collection<?> values) {

@@ -15,8 +15,10 @@ import java.util.List;
  * @param method the hooked method's name
  * @param descriptor the hooked method's descriptor
  * @param adapter the adapter's class
+ * @param isInAllVersions whether the class must have the method
  */
-record HookRow(String client, String className, String method, String descriptor, String adapter) {
+record HookRow(
+        String client, String className, String method, String descriptor, String adapter, boolean isInAllVersions) {
 
     /** All rows, sorted by class. */
     static List<HookRow> all() {
@@ -26,7 +28,7 @@ record HookRow(String client, String className, String method, String descriptor
             for (Object hook : (List<?>) table.getMethod("all").invoke(null)) {
                 rows.add(new HookRow(
                         text(hook, "client"), text(hook, "className"), text(hook, "method"), text(hook, "descriptor"),
-                        text(hook, "adapter")));
+                        text(hook, "adapter"), (boolean) hook.getClass().getMethod("isInAllVersions").invoke(hook)));
             }
             return rows;
         } catch (IOException | ReflectiveOperationException e) {

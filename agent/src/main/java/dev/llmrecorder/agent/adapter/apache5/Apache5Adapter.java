@@ -14,7 +14,6 @@ import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.net.URIAuthority;
 
 /** Decides about {@code doExecute(HttpHost target, ClassicHttpRequest request, HttpContext context)}. */
 public final class Apache5Adapter implements Adapter {
@@ -30,7 +29,7 @@ public final class Apache5Adapter implements Adapter {
         if (request == null) {
             return null; // the client refuses it
         }
-        String url = url(target, request);
+        String url = RequestTarget.url(target, request);
         Recorder recorder = call.recorderFor(request.getMethod(), url);
         if (recorder == null) {
             return null;
@@ -66,24 +65,6 @@ public final class Apache5Adapter implements Adapter {
             tap(response, record);
         }
         return response;
-    }
-
-    /**
-     * Where the call goes, put together as {@code BasicHttpRequest.getUri} does it. A request that names no host is for
-     * {@code target}; where there is none either, the route planner may still know one, and the URL is the path alone.
-     */
-    private static String url(HttpHost target, ClassicHttpRequest request) {
-        URIAuthority authority = request.getAuthority();
-        String path = request.getPath();
-        StringBuilder url = new StringBuilder();
-        if (authority != null || target != null) {
-            String scheme = request.getScheme() != null ? request.getScheme() : target != null ? target.getSchemeName() : "http";
-            url.append(scheme).append("://").append(authority != null ? authority.toString() : target.toHostString());
-        }
-        if (path == null || !path.startsWith("/")) {
-            url.append('/');
-        }
-        return path == null ? url.toString() : url.append(path).toString();
     }
 
     /** Lets the client send the request. No application's code lies between this method and the hooked one. */

@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /** What is not the same in all versions of the client from 5.0 on. */
-final class Apache5Versions {
+public final class Apache5Versions {
 
     /** {@code CloseableHttpResponse.adapt(ClassicHttpResponse)}, package-private before 5.4. */
     private static final MethodHandle ADAPT = adapt();
@@ -51,7 +51,7 @@ final class Apache5Versions {
 
     /** Notes in the context what was asked and answered, which applications read there after a call. */
     @SuppressWarnings("deprecation") // the attributes are deprecated where there are fields; before, there was nothing else
-    static void note(HttpContext context, HttpRequest request, HttpResponse response) {
+    public static void note(HttpContext context, HttpRequest request, HttpResponse response) {
         if (CONTEXT_HAS_FIELDS && context instanceof HttpCoreContext core) {
             core.setRequest(request);
             core.setResponse(response);

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.okhttp;
 
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -41,8 +42,9 @@ final class OkHttpInternals {
     private OkHttpInternals() {}
 
     /**
-     * From 3.14 to 5 a chain has a constructor whose parameters are, by type and in order, the first fields of the class; their
-     * names and number change. Reflection gives fields in the order of the class file, which is that of the source.
+     * From 3.14 to 5 a chain has a constructor whose parameters are, by type and in order, fields of the class that follow each
+     * other; their names and number change. The counter of calls, which is no parameter, comes after them, or before them in 4.0
+     * to 4.9. Reflection gives fields in the order of the class file.
      */
     private static Constructor<?> findConstructor(Class<?> chain) throws ReflectiveOperationException {
         Constructor<?> constructor = Arrays.stream(chain.getDeclaredConstructors())
@@ -54,14 +56,15 @@ final class OkHttpInternals {
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .toArray(Field[]::new);
         Class<?>[] parameters = constructor.getParameterTypes();
-        for (int i = 0; i < parameters.length; i++) {
-            if (i == fields.length || fields[i].getType() != parameters[i]) {
-                throw new NoSuchMethodException(constructor + " does not take the class's first fields");
+        for (int first = 0; first + parameters.length <= fields.length; first++) {
+            Field[] following = Arrays.copyOfRange(fields, first, first + parameters.length);
+            if (Arrays.equals(Arrays.stream(following).map(Field::getType).toArray(), parameters)) {
+                AccessibleObject.setAccessible(following, true);
+                PROPERTIES.addAll(Arrays.asList(following));
+                return constructor;
             }
-            fields[i].setAccessible(true);
-            PROPERTIES.add(fields[i]);
         }
-        return constructor;
+        throw new NoSuchMethodException(constructor + " does not take fields that follow each other");
     }
 
     /** Throws where {@link #withRequest} is not going to work. */

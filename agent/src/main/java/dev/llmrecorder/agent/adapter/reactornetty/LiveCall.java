@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.reactornetty;
 
+import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;

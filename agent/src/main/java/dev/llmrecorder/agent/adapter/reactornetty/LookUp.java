@@ -1,6 +1,9 @@
 package dev.llmrecorder.agent.adapter.reactornetty;
 
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
+import dev.llmrecorder.agent.adapter.netty.ReplayChannel;
+import dev.llmrecorder.agent.adapter.netty.RequestCopy;
+import dev.llmrecorder.agent.adapter.netty.RequestSink;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.RecordedFailure;
@@ -58,7 +61,7 @@ final class LookUp {
         // A second attempt follows a redirect that was recorded as an answer.
         String target = attempts.getAndIncrement() == 0 ? url : attempt.resourceUrl();
         ReplayChannel replay = (ReplayChannel) channel;
-        Handlers.add(channel.pipeline(), new ReactorNettyReplay(
+        Handlers.add(channel.pipeline(), new RequestSink(
                 copy -> decide(attempt.method().name(), target, copy, replay)));
     }
 

@@ -2,6 +2,7 @@ package dev.llmrecorder.agent.adapter.reactornetty;
 
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.agent.adapter.netty.ReplayChannel;
 import dev.llmrecorder.core.Recorder;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetSocketAddress;

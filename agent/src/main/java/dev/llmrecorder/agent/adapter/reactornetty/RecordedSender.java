@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.reactornetty;
 
+import dev.llmrecorder.agent.adapter.netty.ReplayChannel;
 import io.netty.channel.Channel;
 import java.util.function.BiFunction;
 import org.reactivestreams.Publisher;

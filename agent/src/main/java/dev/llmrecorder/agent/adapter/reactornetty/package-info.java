@@ -7,7 +7,7 @@
  *
  * <pre>
  *   live     MonoHttpConnect ─ pool ─ TCP channel    ─ codec ─ ReactorNettyTap ─ … ─ application
- *   replay   MonoHttpConnect ────── ReplayChannel ─ codec ─ ReactorNettyReplay ─ … ─ application
+ *   replay   MonoHttpConnect ────── ReplayChannel ─ codec ─ RequestSink ─ … ─ application
  * </pre>
  *
  * <p>It runs on the client's event loop and is in no pool; no socket is opened, no name is looked up and nothing is encrypted.

@@ -93,13 +93,11 @@ public final class Apache4AsyncDriver implements ClientDriver {
     }
 
     private CloseableHttpAsyncClient started(String name) {
-        CloseableHttpAsyncClient client = started.get(name);
-        if (client == null) {
-            client = CLIENTS.get(name).get();
+        return started.computeIfAbsent(name, key -> {
+            CloseableHttpAsyncClient client = CLIENTS.get(key).get();
             client.start();
-            started.put(name, client);
-        }
-        return client;
+            return client;
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
@@ -17,6 +18,7 @@ import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.ResponseHandler;
 import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.client.utils.URIUtils;
@@ -71,6 +73,9 @@ public final class Apache4Driver implements ClientDriver {
         });
     }
 
+    /** They refuse a second call while there is one. */
+    private static final Set<String> OF_ONE_CONNECTION = Set.of("old", "oldDecoding", "oldDecodingAbove");
+
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
 
     public Apache4Driver() {
@@ -105,6 +110,11 @@ public final class Apache4Driver implements ClientDriver {
     }
 
     @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         for (String client : clients.keySet()) {
@@ -129,9 +139,20 @@ public final class Apache4Driver implements ClientDriver {
     @Override
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
+        if (OF_ONE_CONNECTION.contains(words[0])) {
+            synchronized (clients.get(words[0])) {
+                perform(call, words, witness);
+            }
+        } else {
+            perform(call, words, witness);
+        }
+    }
+
+    private void perform(ClientCall call, String[] words, Witness witness) throws IOException {
         Request request = new Request(call.method(), URI.create(call.url()));
         call.headers().forEach(request::addHeader);
         request.setEntity(Apache4Entity.ALL.get(words[2]).of(call.body()));
+        request.setConfig(RequestConfig.custom().setSocketTimeout(READ_TIMEOUT).build());
         witness.whenEnough(request::abort);
         CALLS.get(words[1]).send(clients.get(words[0]), request, response -> {
             witness.head(response.getStatusLine().getStatusCode(), Apache4Reading.headers(response));

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -18,6 +19,7 @@ import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.util.Timeout;
 
 /** Drives the classic API. A variation's name is {@code <client> <call> <entity> <reading>}. */
 public final class Apache5Driver implements ClientDriver {
@@ -74,6 +76,11 @@ public final class Apache5Driver implements ClientDriver {
     }
 
     @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         for (String client : clients.keySet()) {
@@ -105,6 +112,7 @@ public final class Apache5Driver implements ClientDriver {
         HttpUriRequestBase request = new HttpUriRequestBase(call.method(), URI.create(call.url()));
         call.headers().forEach(request::addHeader);
         request.setEntity(Apache5Entity.ALL.get(words[2]).of(call.body()));
+        request.setConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofMilliseconds(READ_TIMEOUT)).build());
         witness.whenEnough(request::cancel);
         CALLS.get(words[1]).send(clients.get(words[0]), request, response -> {
             witness.head(response.getCode(), Apache5Reading.headers(response));

@@ -87,7 +87,8 @@ public final class Apache5FluentDriver implements ClientDriver {
     }
 
     private static void add(List<Variation> variations, String sender, String body, String way) {
-        variations.add(new Variation(String.join(" ", sender, body, way), WAYS.get(way).kind(), !body.equals("noBody")));
+        String name = String.join(" ", sender, body, way);
+        variations.add(new Variation(name, WAYS.get(way).kind(), !body.equals("noBody")).draining());
     }
 
     @Override

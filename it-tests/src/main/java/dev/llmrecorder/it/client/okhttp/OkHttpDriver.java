@@ -43,7 +43,7 @@ public final class OkHttpDriver implements ClientDriver {
 
     public OkHttpDriver() {
         OkHttpClient plain = new OkHttpClient.Builder()
-                .readTimeout(60, TimeUnit.SECONDS)
+                .readTimeout(READ_TIMEOUT, TimeUnit.MILLISECONDS)
                 .build();
         clients.put("default", plain);
         clients.put("http1", plain.newBuilder().protocols(List.of(Protocol.HTTP_1_1)).build());
@@ -54,6 +54,11 @@ public final class OkHttpDriver implements ClientDriver {
                 .addInterceptor(chain -> chain.proceed(chain.request().newBuilder().header("x-intercepted", "yes").build()))
                 .addNetworkInterceptor(chain -> chain.proceed(chain.request().newBuilder().header("x-sent", "yes").build()))
                 .build());
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.llmrecorder.it.client.Witness;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.cookie.DefaultCookie;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,11 @@ public final class ReactorNettyDriver implements ClientDriver {
     }
 
     @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         clients.keySet().forEach(client -> add(variations, client, "string", "flux", "response"));
@@ -79,7 +85,8 @@ public final class ReactorNettyDriver implements ClientDriver {
     @Override
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
-        HttpClient client = clients.get(words[0]).headers(headers -> call.headers().forEach(headers::set));
+        HttpClient client = clients.get(words[0]).headers(headers -> call.headers().forEach(headers::set))
+                .responseTimeout(Duration.ofMillis(READ_TIMEOUT));
         if (words[0].equals("http2") && call.url().startsWith("https:")) {
             client = client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11);
         }

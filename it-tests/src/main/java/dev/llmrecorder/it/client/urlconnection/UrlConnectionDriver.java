@@ -112,6 +112,11 @@ public final class UrlConnectionDriver implements ClientDriver {
     }
 
     @Override
+    public boolean hasReadTimeout() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         WAYS.keySet().forEach(way -> add(variations, "buffered", "status", way));
@@ -154,7 +159,7 @@ public final class UrlConnectionDriver implements ClientDriver {
             throw new ClassCastException(connection.getClass() + " is no HttpsURLConnection");
         }
         connection.setConnectTimeout(60_000);
-        connection.setReadTimeout(60_000);
+        connection.setReadTimeout(READ_TIMEOUT);
         connection.setRequestMethod(call.method());
         return connection;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -31,7 +32,7 @@ public final class WebClientDriver implements ClientDriver {
         CONNECTORS.put("jdk", () -> new JdkClientHttpConnector());
     }
 
-    private final Map<String, WebClient> clients = new LinkedHashMap<>();
+    private final Map<String, WebClient> clients = new ConcurrentHashMap<>();
 
     @Override
     public List<Variation> variations() {

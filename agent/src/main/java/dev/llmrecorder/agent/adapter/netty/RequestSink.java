@@ -1,4 +1,4 @@
-package dev.llmrecorder.agent.adapter.reactornetty;
+package dev.llmrecorder.agent.adapter.netty;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes what the client writes in place of the network, and hands it on when the request is whole. */
-final class ReactorNettyReplay extends ChannelOutboundHandlerAdapter {
+/** Takes what a client writes to its codec in place of the network, and hands it on when the request is whole. */
+public final class RequestSink extends ChannelOutboundHandlerAdapter {
 
     private final Consumer<RequestCopy> whole;
     private final RequestCopy request = new RequestCopy();
     private final List<ChannelPromise> unflushed = new ArrayList<>();
 
-    ReactorNettyReplay(Consumer<RequestCopy> whole) {
+    /** @param whole is given the request when its last part was written, on the event loop */
+    public RequestSink(Consumer<RequestCopy> whole) {
         this.whole = whole;
     }
 

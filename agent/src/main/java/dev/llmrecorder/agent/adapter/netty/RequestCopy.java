@@ -1,10 +1,11 @@
-package dev.llmrecorder.agent.adapter.reactornetty;
+package dev.llmrecorder.agent.adapter.netty;
 
 import dev.llmrecorder.core.OutboundRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 
 /** What a client writes to a connection for one request, copied from the messages that go to its codec. */
-final class RequestCopy {
+public final class RequestCopy {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private HttpHeaders headers;
@@ -21,7 +22,7 @@ final class RequestCopy {
     private boolean whole;
 
     /** Takes the header that names the test off a head and copies what the message holds. It stays the caller's to release. */
-    void add(Object message) throws IOException {
+    public void add(Object message) throws IOException {
         if (message instanceof HttpRequest request) {
             testId = request.headers().get(OutboundRequest.TEST_HEADER);
             request.headers().remove(OutboundRequest.TEST_HEADER);
@@ -44,27 +45,35 @@ final class RequestCopy {
     }
 
     /** The head's headers as they go out; null before there is a head. */
-    HttpHeaders headers() {
+    public HttpHeaders headers() {
         return headers;
     }
 
     /** The test that the request names, null for none. */
-    String testId() {
+    public String testId() {
         return testId;
     }
 
     /** The length of the body so far. */
-    int length() {
+    public int length() {
         return body.size();
     }
 
-    /** Whether all of the body has been copied. */
-    boolean isWhole() {
-        return whole;
+    /** The body has ended, in a way of HTTP/2. */
+    public void end() {
+        whole = true;
+    }
+
+    /**
+     * Whether all of the body has been copied. The end of a body of known length is written by itself, on the thread that fills
+     * the body, and a server may have answered before.
+     */
+    public boolean isWhole() {
+        return whole || headers != null && headers.getInt(HttpHeaderNames.CONTENT_LENGTH, -1) == length();
     }
 
     /** The body so far. */
-    byte[] body() {
+    public byte[] body() {
         return body.toByteArray();
     }
 }

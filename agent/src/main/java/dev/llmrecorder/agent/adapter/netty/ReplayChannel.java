@@ -1,9 +1,13 @@
-package dev.llmrecorder.agent.adapter.reactornetty;
+package dev.llmrecorder.agent.adapter.netty;
 
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.RecordedResponse;
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.AbstractChannel;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelMetadata;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
@@ -16,6 +20,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -25,25 +30,57 @@ import java.net.SocketAddress;
  * would make of the bytes, one message for each read that the client asks for. A recording that was cut ends with the connection,
  * as it did live.
  */
-final class ReplayChannel extends AbstractChannel {
+public class ReplayChannel extends AbstractChannel {
 
     private static final ChannelMetadata METADATA = new ChannelMetadata(false);
     private static final SocketAddress LOCAL = InetSocketAddress.createUnresolved("localhost", 0);
 
     private final ChannelConfig config = new Options();
+    private final boolean usedOnce;
     private volatile SocketAddress remote;
     private volatile boolean open = true;
     private RecordedResponse response;
     private int next = -1;
     private boolean wanted;
     private boolean awake;
+    private volatile boolean used;
 
-    ReplayChannel() {
+    public ReplayChannel() {
+        this(false);
+    }
+
+    private ReplayChannel(boolean usedOnce) {
         super(null);
+        this.usedOnce = usedOnce;
+    }
+
+    /**
+     * Connects one as that client would. It takes one request, and counts as closed from when the end of the response is given
+     * to the client: so the client's pool does not keep it for a call that is to go out.
+     *
+     * @param client has the client's event loops, options and pipeline; stays as it is
+     */
+    public static ChannelFuture connect(Bootstrap client, InetSocketAddress remote) {
+        return connect(client, remote, (ChannelFactory<Channel>) () -> new ReplayChannel(true));
+    }
+
+    static ChannelFuture connect(Bootstrap client, InetSocketAddress remote, ChannelFactory<Channel> channels) {
+        Bootstrap replay = new Bootstrap()
+                .group(client.config().group())
+                .handler(client.config().handler())
+                .resolver(NoopAddressResolverGroup.INSTANCE)
+                .channelFactory(channels);
+        client.config().options().forEach((option, value) -> setOption(replay, option, value));
+        return replay.connect(remote);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void setOption(Bootstrap bootstrap, ChannelOption<T> option, Object value) {
+        bootstrap.option(option, (T) value);
     }
 
     /** Gives the response to the client as it asks for it. On the event loop. */
-    void play(RecordedResponse recorded) {
+    public void play(RecordedResponse recorded) {
         response = recorded;
         wake();
     }
@@ -55,15 +92,25 @@ final class ReplayChannel extends AbstractChannel {
     }
 
     /** Not on the stack of whoever asks: a network does not answer there either. */
-    private void wake() {
-        if (wanted && response != null && !awake) {
+    final void wake() {
+        if (wanted && isReady() && !awake) {
             awake = true;
             eventLoop().execute(this::run);
         }
     }
 
+    /** Whether the client waits for something to read. */
+    final boolean isWanted() {
+        return wanted;
+    }
+
+    /** Whether there is something to read, or to come to the end of. */
+    boolean isReady() {
+        return response != null;
+    }
+
     private void run() {
-        while (wanted && isActive()) {
+        while (wanted && isReady() && isActive()) {
             wanted = false;
             step();
         }
@@ -71,7 +118,7 @@ final class ReplayChannel extends AbstractChannel {
     }
 
     /** The head, then a frame at a time; the end comes together with what is last. */
-    private void step() {
+    void step() {
         if (next == response.frames().size()) {
             if (response.cut() != null) {
                 Throwable thrown = RecordedThrowable.of(response.thrown(), Throwable.class, ReplayChannel.class);
@@ -84,10 +131,22 @@ final class ReplayChannel extends AbstractChannel {
         }
         pipeline().fireChannelRead(next < 0 ? head() : frame(response.frames().get(next)));
         next++;
-        if (next == response.frames().size() && response.cut() == null && isActive()) {
+        boolean last = next == response.frames().size() && response.cut() == null && isActive();
+        if (last) {
+            used = usedOnce;
             pipeline().fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
         }
         pipeline().fireChannelReadComplete();
+        if (last) {
+            ended();
+        }
+    }
+
+    /** The client was given all of the response. */
+    void ended() {
+        if (usedOnce) {
+            close();
+        }
     }
 
     private HttpResponse head() {
@@ -144,7 +203,7 @@ final class ReplayChannel extends AbstractChannel {
         open = false;
     }
 
-    /** Whatever comes past {@link ReactorNettyReplay} has no way to go. */
+    /** Whatever comes past {@link RequestSink} has no way to go. */
     @Override
     protected void doWrite(ChannelOutboundBuffer out) {
         while (out.remove(new IOException("a replayed call sends nothing"))) {
@@ -164,7 +223,7 @@ final class ReplayChannel extends AbstractChannel {
 
     @Override
     public boolean isActive() {
-        return open && remote != null;
+        return open && remote != null && !used;
     }
 
     @Override

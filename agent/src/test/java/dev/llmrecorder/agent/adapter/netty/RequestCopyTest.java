@@ -1,4 +1,4 @@
-package dev.llmrecorder.agent.adapter.reactornetty;
+package dev.llmrecorder.agent.adapter.netty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +39,24 @@ class RequestCopyTest {
         assertThat(copy.body()).asString().isEqualTo("ab");
         assertThat(copy.length()).isEqualTo(2);
         assertThat(plain.readableBytes()).isEqualTo(1);
+    }
+
+    @Test
+    void isWholeAtItsEndOrItsLength() throws Exception {
+        HttpRequest ofLength = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+        ofLength.headers().set("Content-Length", 2);
+        copy.add(ofLength);
+        copy.add(bytes("a"));
+        assertThat(copy.isWhole()).isFalse();
+        copy.add(bytes("b"));
+        assertThat(copy.isWhole()).isTrue();
+
+        RequestCopy chunked = new RequestCopy();
+        chunked.add(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/"));
+        chunked.add(bytes("ab"));
+        assertThat(chunked.isWhole()).isFalse();
+        chunked.add(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(chunked.isWhole()).isTrue();
     }
 
     @Test

@@ -1,0 +1,121 @@
+package dev.llmrecorder.agent.adapter.asynchttpclient;
+
+import dev.llmrecorder.agent.adapter.netty.RequestCopy;
+import dev.llmrecorder.core.ResponseTap;
+import io.netty.buffer.ByteBufHolder;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.asynchttpclient.netty.channel.Channels;
+
+/** Copies one request and its response while they pass, next to the codec. All on the channel's event loop. */
+abstract class ExchangeTap extends ChannelDuplexHandler {
+
+    /** A response's head. */
+    record Head(int status, Map<String, List<String>> headers) {
+        boolean isInformational() {
+            return status / 100 == 1;
+        }
+    }
+
+    final RequestCopy request = new RequestCopy();
+    private LiveCall call;
+    private ResponseTap tap;
+
+    /** The head in that message, null for none. */
+    abstract Head head(Object message);
+
+    /** Whether it is the last message of a response. */
+    abstract boolean isLast(Object message);
+
+    /** Copies a message that goes out, and says what is to go out in its place. */
+    abstract Object copied(Object message) throws IOException;
+
+    /** The response has ended. */
+    abstract void ended(ChannelHandlerContext context);
+
+    /** The client writes a request when the channel has its future. */
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (call == null) {
+            call = LiveCall.of(Channels.getAttribute(context.channel()));
+            if (call == null) {
+                context.pipeline().remove(this);
+                context.write(message, promise);
+                return;
+            }
+            call.sends(request);
+        }
+        Object sent = message;
+        try {
+            sent = copied(message);
+        } catch (IOException | RuntimeException e) {
+            AsyncHttpClientAdapter.warn(e);
+        }
+        context.write(sent, promise);
+    }
+
+    /** A head is told after it was given to the client, which says by then whether the application gets it. */
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        Head head = head(message);
+        if (call == null || (head != null && head.isInformational())) {
+            context.fireChannelRead(message);
+            return;
+        }
+        byte[] bytes = message instanceof ByteBufHolder content ? ByteBufUtil.getBytes(content.content()) : new byte[0];
+        boolean last = isLast(message);
+        Object attempt = call.attempt();
+        if (head == null) {
+            tell(bytes, last);
+        }
+        if (last) {
+            ended(context); // before the client can use the connection for another call
+        }
+        context.fireChannelRead(message);
+        if (head != null) {
+            tap = call.respond(context.channel(), attempt, head.status, head.headers);
+            tell(bytes, last);
+            if (!context.channel().isActive()) {
+                channelGone();
+            }
+        }
+    }
+
+    private void tell(byte[] bytes, boolean last) {
+        if (tap != null) {
+            tap.bytes(bytes, 0, bytes.length);
+            if (last) {
+                tap.complete();
+                tap = null;
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        context.fireChannelInactive();
+        channelGone();
+    }
+
+    /** The call has failed by now, or the application has given it up; or the client makes another attempt. */
+    private void channelGone() {
+        if (tap != null) {
+            if (call.isEnded()) {
+                tap.closed();
+            } else {
+                tap.discard();
+            }
+            tap = null;
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        channelGone();
+    }
+}

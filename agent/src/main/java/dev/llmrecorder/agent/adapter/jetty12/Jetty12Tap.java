@@ -1,0 +1,81 @@
+package dev.llmrecorder.agent.adapter.jetty12;
+
+import dev.llmrecorder.agent.adapter.jetty.Failures;
+import dev.llmrecorder.core.RecordingDraft;
+import dev.llmrecorder.core.ResponseTap;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
+import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.transport.HttpExchange;
+import org.eclipse.jetty.client.transport.ResponseListeners;
+import org.eclipse.jetty.http.HttpField;
+
+/**
+ * Listens to the response that reaches the application, before the application does. Wants all content at once, so that the
+ * demand is the application's. Where the client decodes the content it has taken the header away that says how it is encoded.
+ */
+final class Jetty12Tap extends CallEnd
+        implements Response.HeadersListener, Response.ContentListener, Response.SuccessListener, Response.FailureListener {
+
+    private final CopiedBody request;
+    private final RecordingDraft draft;
+    private ResponseTap tap;
+
+    Jetty12Tap(HttpExchange exchange, Request.Content body, CopiedBody request, RecordingDraft draft) {
+        super(exchange, body);
+        this.request = request;
+        this.draft = draft;
+    }
+
+    @Override
+    void addTo(ResponseListeners listeners) {
+        listeners.addCompleteListener(this, true);
+    }
+
+    @Override
+    public void onHeaders(Response response) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (HttpField field : response.getHeaders()) {
+            headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
+                    .add(field.getValue() == null ? "" : field.getValue());
+        }
+        tap = draft.respond(response.getStatus(), headers);
+    }
+
+    @Override
+    public void onContent(Response response, ByteBuffer content) {
+        tap.bytes(content);
+    }
+
+    /** The request may still be on its way. */
+    @Override
+    public void onSuccess(Response response) {
+        if (request.isWhole()) {
+            tap.complete();
+        }
+    }
+
+    @Override
+    public void onFailure(Response response, Throwable failure) {
+        if (tap != null && Failures.isOfTheNetwork(failure)) {
+            tap.cut(failure);
+        } else if (tap != null) {
+            tap.closed();
+        }
+    }
+
+    @Override
+    public void onComplete(Result result) {
+        if (tap != null) {
+            tap.complete();
+        } else if (result.isFailed() && Failures.isOfTheNetwork(result.getFailure())) {
+            draft.failed(result.getFailure());
+        }
+        super.onComplete(result);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.llmrecorder.agent.adapter.netty;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.FileRegion;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.Channels;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * A {@link ReplayChannel} that reads the request from the bytes that the client's codec makes of it: for clients that put their
+ * codec into the pipeline when they are connected. Answers one request, by a recording or by what is handed on to it, and closes.
+ */
+public final class ReplayConnection extends ReplayChannel {
+
+    /** As long as a line, or all headers, of a request may be. */
+    private static final int LIMIT = 1 << 20;
+
+    /** Is asked for the answer. */
+    public interface Listener {
+        /** The request is whole. On the connection's event loop. */
+        void asked(RequestCopy request, ReplayConnection connection);
+    }
+
+    private final Listener listener;
+    private final EmbeddedChannel decoder = new EmbeddedChannel(new HttpRequestDecoder(LIMIT, LIMIT, LIMIT));
+    private final RequestCopy request = new RequestCopy();
+    private final Deque<Object> handedOn = new ArrayDeque<>();
+    private Runnable whenWanted;
+
+    private ReplayConnection(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** @param client has the client's event loops, options and pipeline; stays as it is */
+    static ChannelFuture connect(Bootstrap client, InetSocketAddress remote, Listener listener) {
+        return connect(client, remote, (ChannelFactory<Channel>) () -> new ReplayConnection(listener));
+    }
+
+    @Override
+    protected void doWrite(ChannelOutboundBuffer out) {
+        for (Object message = out.current(); message != null; message = out.current()) {
+            try {
+                decoder.writeInbound(bytes(message));
+                out.remove();
+            } catch (IOException | RuntimeException e) {
+                out.remove(e);
+            }
+        }
+        for (Object part = decoder.readInbound(); part != null; part = decoder.readInbound()) {
+            try {
+                take(part);
+            } catch (IOException e) {
+                fail(e);
+            } finally {
+                ReferenceCountUtil.release(part);
+            }
+        }
+    }
+
+    private static ByteBuf bytes(Object message) throws IOException {
+        if (message instanceof FileRegion file) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            while (file.transferred() < file.count() && file.transferTo(Channels.newChannel(bytes), file.transferred()) > 0) {
+                // until all is read
+            }
+            return Unpooled.wrappedBuffer(bytes.toByteArray());
+        }
+        return ((ByteBuf) message).retainedDuplicate();
+    }
+
+    private void take(Object part) throws IOException {
+        if (part instanceof HttpRequest head) {
+            if (head.method().equals(HttpMethod.valueOf("PRI"))) { // RFC 9113 §3.4
+                throw new IOException("LLM Recorder does not replay HTTP/2 that begins without an upgrade");
+            }
+            if (HttpUtil.is100ContinueExpected(head)) {
+                handOn(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+            }
+        }
+        request.add(part);
+        if (part instanceof LastHttpContent) {
+            listener.asked(request, this);
+        }
+    }
+
+    /** Gives a message to the client when it wants one: the head of a response, a part of its body, the end. From any thread. */
+    public void handOn(Object message) {
+        eventLoop().execute(() -> {
+            handedOn.add(message);
+            wake();
+        });
+    }
+
+    /** What is run on the event loop when the client wants more than was handed on, and at once if it does now. */
+    public void whenWanted(Runnable action) {
+        eventLoop().execute(() -> {
+            whenWanted = action;
+            ask();
+        });
+    }
+
+    private void ask() {
+        if (isWanted() && handedOn.isEmpty() && whenWanted != null) {
+            whenWanted.run();
+        }
+    }
+
+    /** Fails the call. From any thread. */
+    public void fail(Throwable cause) {
+        eventLoop().execute(() -> {
+            pipeline().fireExceptionCaught(cause);
+            close();
+        });
+    }
+
+    @Override
+    protected void doBeginRead() {
+        super.doBeginRead();
+        ask();
+    }
+
+    @Override
+    boolean isReady() {
+        return super.isReady() || !handedOn.isEmpty();
+    }
+
+    @Override
+    void step() {
+        Object message = handedOn.poll();
+        if (message == null) {
+            super.step();
+            return;
+        }
+        boolean last = message instanceof LastHttpContent;
+        pipeline().fireChannelRead(message);
+        pipeline().fireChannelReadComplete();
+        if (last) {
+            close();
+        }
+    }
+
+    @Override
+    void ended() {
+        close();
+    }
+
+    @Override
+    protected void doClose() {
+        super.doClose();
+        decoder.finishAndReleaseAll();
+        handedOn.forEach(ReferenceCountUtil::release);
+        handedOn.clear();
+    }
+}

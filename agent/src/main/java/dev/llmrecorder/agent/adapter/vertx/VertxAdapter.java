@@ -1,0 +1,82 @@
+package dev.llmrecorder.agent.adapter.vertx;
+
+import dev.llmrecorder.agent.adapter.Adapter;
+import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.core.Recorder;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Decides about {@code HttpClientImpl#request(RequestOptions)}, which in Vert.x 4 has a second form with a handler. Makes the
+ * method go on with another server, or watches the connection that the request gets.
+ */
+public final class VertxAdapter implements Adapter {
+
+    private static final int OPTIONS = 0;
+    private static final int HANDLER = 1;
+
+    private static final AtomicBoolean WARNED = new AtomicBoolean();
+
+    @Override
+    public Object intercept(Call call) throws ClientException {
+        RequestOptions options = call.argumentAs(OPTIONS);
+        if (options == null || options.getURI() == null || options.getMethod() == null) {
+            return null; // for the client to refuse
+        }
+        Target target = Target.of(call.client(), options);
+        LiveCall before = LiveCall.redirecting();
+        if (before != null) {
+            return watched(call, target, before);
+        }
+        Recorder recorder = call.recorderFor(options.getMethod().name(), target.url());
+        if (recorder == null) {
+            return null;
+        }
+        if (recorder.needsBodyToDecide() || !recorder.mayGoOut()) {
+            call.replace(OPTIONS, new VertxReplay((HttpClient) call.client(), recorder, target).options());
+            return null;
+        }
+        return watched(call, target, new LiveCall(recorder, options.getMethod().name(), target.url()));
+    }
+
+    private static Object watched(Call call, Target target, LiveCall live) throws ClientException {
+        Future<HttpClientRequest> request = send((HttpClient) call.client(), target, target.options(), live);
+        if (call.isWith(HANDLER)) {
+            Handler<AsyncResult<HttpClientRequest>> handler = call.argumentAs(HANDLER);
+            request.onComplete(handler);
+            return Call.ANSWERED;
+        }
+        return request;
+    }
+
+    /** Asks the client for the request itself, to be watched from when it has a connection. */
+    static Future<HttpClientRequest> send(HttpClient client, Target target, RequestOptions options, LiveCall live)
+            throws ClientException {
+        Future<HttpClientRequest> watched = Reentry.call(() -> client.request(options)).map(request -> {
+            try {
+                live.watch(Internals.channel(request.connection()));
+            } catch (RuntimeException e) {
+                warn(e.toString());
+            }
+            return request;
+        });
+        return watched.recover(cause -> {
+            live.notConnected(cause, target.testId());
+            return Future.failedFuture(cause);
+        });
+    }
+
+    /** Tells of a call that goes on unrecorded. Once: what fails for one call fails for all. */
+    static void warn(String problem) {
+        if (WARNED.compareAndSet(false, true)) {
+            System.err.println("[recorder] warning: Vert.x: a call is not recorded: " + problem);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Vert.x's {@code HttpClient}, 4.5 and 5, and what is built on it: {@code WebClient}, Quarkus's REST client.
+ *
+ * <p>A request is asked for with its target, and is written when there is a connection for it. A call that is to be replayed is
+ * told to connect, without TLS, to a {@link dev.llmrecorder.agent.adapter.netty.ReplayAddress}: so it gets a connection in memory,
+ * used once, to which the client's own codec writes the request and from which its own streams read the answer.
+ *
+ * <pre>
+ *   live     HttpClientImpl ─ pool ─ TCP channel       ─ codec ─ VertxTap ─ the client's connection ─ application
+ *   replay   HttpClientImpl ─ pool ─ ReplayConnection ─ codec ────────── the client's connection ─ application
+ * </pre>
+ *
+ * <p>Where no recording answers and the call may go out, the adapter makes it with the same client, and the connection in memory
+ * hands on what comes.
+ */
+package dev.llmrecorder.agent.adapter.vertx;

@@ -1,0 +1,2 @@
+/** AsyncHttpClient, the one of org.asynchttpclient. */
+package dev.llmrecorder.it.client.asynchttpclient;

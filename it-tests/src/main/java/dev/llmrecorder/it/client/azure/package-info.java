@@ -1,0 +1,2 @@
+/** Azure core's HTTP client over Reactor Netty. */
+package dev.llmrecorder.it.client.azure;

@@ -1,0 +1,2 @@
+/** OpenFeign. */
+package dev.llmrecorder.it.client.feign;

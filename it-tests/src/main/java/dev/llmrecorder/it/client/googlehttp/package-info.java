@@ -1,0 +1,2 @@
+/** Google's HTTP client for Java. */
+package dev.llmrecorder.it.client.googlehttp;

@@ -1,0 +1,2 @@
+/** Square's Retrofit. */
+package dev.llmrecorder.it.client.retrofit;

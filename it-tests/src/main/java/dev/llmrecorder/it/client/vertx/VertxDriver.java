@@ -1,0 +1,121 @@
+package dev.llmrecorder.it.client.vertx;
+
+import dev.llmrecorder.it.client.ClientCall;
+import dev.llmrecorder.it.client.ClientDriver;
+import dev.llmrecorder.it.client.Variation;
+import dev.llmrecorder.it.client.Witness;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Drives Vert.x's {@code HttpClient}. A variation's name is {@code <client> <request body> <reading>}. */
+public final class VertxDriver implements ClientDriver {
+
+    private final Map<String, HttpClientOptions> options = new LinkedHashMap<>();
+    private final Map<String, HttpClient> clients = new LinkedHashMap<>();
+    private Vertx vertx;
+
+    public VertxDriver() {
+        options.put("default", new HttpClientOptions());
+        options.put("compressed", new HttpClientOptions().setDecompressionSupported(true));
+        options.put("custom", new HttpClientOptions().setKeepAlive(false));
+    }
+
+    /** With nothing on stderr, where Vert.x would log. */
+    static Vertx quietVertx() {
+        Logger.getLogger("").setLevel(Level.OFF);
+        return Vertx.vertx();
+    }
+
+    @Override
+    public List<Variation> variations() {
+        List<Variation> variations = new ArrayList<>();
+        VertxReading.ALL.keySet().forEach(reading -> add(variations, "default", "byteArray", reading));
+        VertxBody.ALL.keySet().stream()
+                .filter(body -> !body.equals("byteArray")) // has every reading
+                .forEach(body -> add(variations, "default", body, "body"));
+        List.of("writes", "late", "file").forEach(body -> add(variations, "default", body, "handler"));
+        add(variations, "compressed", "string", "handler");
+        add(variations, "custom", "string", "handler");
+        return variations;
+    }
+
+    private static void add(List<Variation> variations, String client, String body, String reading) {
+        boolean sendsBody = !body.startsWith("no");
+        variations.add(new Variation(String.join(" ", client, body, reading), VertxReading.ALL.get(reading).kind(), sendsBody));
+    }
+
+    private HttpClient client(String name) {
+        if (vertx == null) {
+            vertx = quietVertx();
+        }
+        return clients.computeIfAbsent(name, created -> create(options.get(created)));
+    }
+
+    /** In version 5 the method's result is of another type. */
+    private HttpClient create(HttpClientOptions with) {
+        try {
+            return (HttpClient) Vertx.class.getMethod("createHttpClient", HttpClientOptions.class).invoke(vertx, with);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In version 5 the method's result is of another type. */
+    private static void reset(HttpClientRequest request) {
+        try {
+            HttpClientRequest.class.getMethod("reset").invoke(request);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void perform(ClientCall call, Witness witness) throws Throwable {
+        String[] words = call.variation().split(" ");
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        RequestOptions target = new RequestOptions().setMethod(HttpMethod.valueOf(call.method())).setAbsoluteURI(call.url());
+        boolean early = !words[0].equals("custom");
+        if (early) {
+            call.headers().forEach(target::putHeader);
+        }
+        client(words[0]).request(target)
+                .compose(request -> {
+                    if (!early) {
+                        call.headers().forEach(request::putHeader);
+                    }
+                    witness.whenEnough(() -> {
+                        reset(request);
+                        end.complete(null);
+                    });
+                    return VertxBody.ALL.get(words[1]).send(vertx, request, call.body()).onSuccess(response -> {
+                        witness.head(response.statusCode(), VertxReading.headers(response.headers()));
+                        VertxReading.ALL.get(words[2]).reader().read(response, witness, end);
+                    });
+                })
+                .onFailure(end::completeExceptionally);
+        try {
+            end.get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (vertx != null) {
+            vertx.close();
+        }
+    }
+}
