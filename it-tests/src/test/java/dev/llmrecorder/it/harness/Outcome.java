@@ -44,12 +44,14 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
 
     /**
      * The failure without what is of one run: ports, addresses in memory, the state of Jetty's connection. Of two classes that
-     * Netty's transports alone can make, the replay has the superclass, which is what applications catch.
+     * Netty's transports alone can make, the replay has the superclass, which is what applications catch. Of Ktor's for a closed
+     * channel, one run has the superclass and the next the subclass, whichever of its coroutines was there first.
      */
     public List<String> comparableFailure() {
         return failure.stream()
                 .map(exception -> exception.replace("io.netty.channel.AbstractChannel$AnnotatedConnect", "java.net.Connect"))
                 .map(exception -> exception.replace("io.netty.channel.unix.Errors$NativeIo", "java.io.IO"))
+                .map(exception -> exception.replaceAll("ktor\\.utils\\.io\\.Closed(Read|Write)Channel", "ktor.utils.io.ClosedByteChannel"))
                 .map(exception -> exception.replaceAll("HttpConnectionOverHTTP@.*", "HttpConnectionOverHTTP"))
                 .map(exception -> exception.replaceAll("https?://[^/]+", "origin"))
                 .map(exception -> exception.replaceAll("0x[0-9a-f]+|\\b[0-9a-f]{8}\\b|\\d+", "#"))

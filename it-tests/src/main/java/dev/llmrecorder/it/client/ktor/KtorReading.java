@@ -6,6 +6,8 @@ import io.ktor.client.statement.HttpResponse;
 import io.ktor.client.statement.HttpResponseKt;
 import io.ktor.utils.io.ByteReadChannel;
 import io.ktor.utils.io.jvm.javaio.BlockingKt;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -55,10 +57,27 @@ record KtorReading(Reading kind, Reader reader) {
         return all;
     }
 
-    /** Reads what the channel has, as the channel's own functions do, which are others in 2 and 3. */
+    /** Reads what the channel has, as the channel's own functions do, which are others in 2 and 3: they do not hide a break. */
     private static InputStream stream(HttpResponse response) throws InterruptedException {
         ByteReadChannel channel = await(then -> HttpResponseKt.bodyAsChannel(response, then));
-        return BlockingKt.toInputStream(channel, null);
+        return new FilterInputStream(BlockingKt.toInputStream(channel, null)) {
+            @Override
+            public int read() throws IOException {
+                return checked(super.read());
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return checked(super.read(bytes, offset, length));
+            }
+
+            private int checked(int result) {
+                if (result < 0 && channel.getClosedCause() != null) {
+                    throw KtorReading.<RuntimeException>asUnchecked(channel.getClosedCause());
+                }
+                return result;
+            }
+        };
     }
 
     /** Waits for the function to return. */
