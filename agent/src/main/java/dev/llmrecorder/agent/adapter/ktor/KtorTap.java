@@ -58,7 +58,7 @@ final class KtorTap implements Continuation<Object> {
             Object result = call.execute();
             return result == IntrinsicsKt.getCOROUTINE_SUSPENDED() ? result : tapped((HttpResponseData) result);
         } catch (ClientException e) {
-            draft.failed(e.getCause());
+            draft.failed(KtorFailure.told(e.getCause()));
             throw e;
         }
     }
@@ -75,7 +75,7 @@ final class KtorTap implements Continuation<Object> {
             ResultKt.throwOnFailure(result);
             passed = tapped((HttpResponseData) result);
         } catch (Throwable failure) {
-            draft.failed(failure);
+            draft.failed(KtorFailure.told(failure));
         }
         application.resumeWith(passed);
     }
