@@ -50,7 +50,7 @@ final class HelidonCalls {
             case "noBody" -> request.request();
             case "byteArray" -> request.submit(body);
             case "string" -> request.submit(new String(body, StandardCharsets.UTF_8));
-            case "file" -> request.submit(Files.write(Path.of("request.json"), body));
+            case "file" -> request.submit(file(body));
             case "outputStream" -> request.outputStream(out -> {
                 try (out) {
                     out.write(body, 0, middle);
@@ -59,6 +59,11 @@ final class HelidonCalls {
             });
             default -> throw new IllegalArgumentException(form);
         };
+    }
+
+    /** Of the same name for every call, since that is sent; in a folder of its own, since calls are made at once. */
+    private static Path file(byte[] body) throws IOException {
+        return Files.write(Files.createTempDirectory(Path.of(""), "request").resolve("request.json"), body);
     }
 
     private static void read(HttpClientResponse response, String reading, Witness witness) throws IOException {
