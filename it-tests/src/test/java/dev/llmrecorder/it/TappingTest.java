@@ -42,6 +42,9 @@ class TappingTest {
     private static final Set<String> MISTAKE_A_BREAK_FOR_THE_END =
             Set.of("APACHE4 4.3.6", "AWS_NETTY 2.20.0", "AWS_NETTY 2.57.8", "KTOR_CIO 3.6.1");
 
+    /** Helidon takes a reset of HTTP/2, which is spoken over TLS, for the end of the body in some runs, without us too. */
+    private static final Set<Client> MISTAKE_A_RESET_AT_TIMES = EnumSet.of(Client.HELIDON);
+
     /** The AWS SDK's reads wait for full buffers; Ktor joins pieces as it copies them. */
     private static final Set<Client> READ_EVENT_BY_EVENT =
             EnumSet.of(Client.AWS_CRT_SYNC, Client.KTOR_CIO, Client.KTOR_OKHTTP, Client.KTOR_JAVA);
@@ -160,6 +163,7 @@ class TappingTest {
     @MethodSource("clientsAndSchemes")
     void aStreamThatTheNetworkCutsIsKeptAndReplaysAsCut(Client client, String scheme) throws Exception {
         assumeTrue(noticesABreak(client));
+        assumeTrue(!(scheme.equals("https") && MISTAKE_A_RESET_AT_TIMES.contains(client)));
         Reply cut = Reply.stream().send("data: " + Chunks.chunk("first") + "\n\n");
         Outcome direct;
         try (Upstream upstream = Upstream.of(scheme)) {
