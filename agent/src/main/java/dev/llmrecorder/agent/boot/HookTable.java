@@ -70,9 +70,33 @@ public final class HookTable {
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
                 "apache5async.Apache5AsyncAdapter");
 
+        row("Ktor CIO", "io/ktor/client/engine/cio/CIOEngine", "execute",
+                "(Lio/ktor/client/request/HttpRequestData;Lkotlin/coroutines/Continuation;)Ljava/lang/Object;",
+                "ktor.KtorAdapter");
+
         row("OkHttp", "okhttp3/internal/http/RetryAndFollowUpInterceptor", "intercept",
                 "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
                 "okhttp.OkHttpAdapter");
+
+        String proceed = "(Lio/helidon/webclient/api/WebClientServiceRequest;)"
+                + "Lio/helidon/webclient/api/WebClientServiceResponse;";
+        String doOutputStream = "(Lio/helidon/webclient/api/ClientRequest$OutputStreamHandler;)Lio/helidon/webclient/";
+        row("Helidon WebClient", "io/helidon/webclient/api/HttpClientRequest", "discoverHttpImplementation",
+                "()Lio/helidon/webclient/api/ClientRequest;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http1/Http1CallChainBase", "proceed", proceed,
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http1/Http1ClientRequestImpl", "doOutputStream",
+                doOutputStream + "http1/Http1ClientResponse;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2CallChainBase", "proceed", proceed,
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2ClientRequestImpl", "doOutputStream",
+                doOutputStream + "http2/Http2ClientResponse;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2ClientRequestImpl", "doSubmit",
+                "(Ljava/lang/Object;)Lio/helidon/webclient/http2/Http2ClientResponse;",
+                "helidon.HelidonAdapter");
 
         row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
                 "(Lorg/eclipse/jetty/client/HttpExchange;)V",
