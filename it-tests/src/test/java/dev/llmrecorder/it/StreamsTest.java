@@ -28,8 +28,15 @@ class StreamsTest {
 
     private static final Map<String, Reply> STREAMS = streams();
 
-    /** The Common Runtime takes a response that says nothing of its body's length for one without a body. */
-    private static final Set<Client> SEE_NO_BODY_UNTIL_CLOSE = Set.of(Client.AWS_CRT, Client.AWS_CRT_SYNC);
+    /** Micronaut gives the head of a streamed answer together with each part of its body only. */
+    private static final Set<Client> TELL_NOTHING_OF_AN_EMPTY_BODY = Set.of(Client.MICRONAUT);
+
+    /**
+     * The Common Runtime takes a response that says nothing of its body's length for one without a body; Helidon reads it, and fails
+     * at its end. With or without us.
+     */
+    private static final Set<Client> SEE_NO_BODY_UNTIL_CLOSE =
+            Set.of(Client.AWS_CRT, Client.AWS_CRT_SYNC, Client.HELIDON);
 
     private static final RoundTrips TRIPS = new RoundTrips(STREAMS);
 
@@ -81,6 +88,7 @@ class StreamsTest {
     static Stream<Arguments> cases() {
         return Client.testedInDepth().stream()
                 .flatMap(client -> STREAMS.keySet().stream()
+                        .filter(name -> !(name.equals("empty") && TELL_NOTHING_OF_AN_EMPTY_BODY.contains(client)))
                         .filter(name -> !(name.equals("until-close") && SEE_NO_BODY_UNTIL_CLOSE.contains(client)))
                         .map(name -> Arguments.of(client, name)));
     }

@@ -20,6 +20,7 @@ import dev.llmrecorder.it.harness.Tripwire;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,9 +35,25 @@ class TappingTest {
 
     private static final Reply REPLY = Chunks.reply("first", "second", "third");
 
-    /** HttpCore 4.3 and the AWS SDK over Netty take the end of a connection for the end of a chunked body, with or without us. */
+    /**
+     * HttpCore 4.3, the AWS SDK over Netty and Ktor's own engine take the end of a connection for the end of a chunked body, with or
+     * without us.
+     */
     private static final Set<String> MISTAKE_A_BREAK_FOR_THE_END =
-            Set.of("APACHE4 4.3.6", "AWS_NETTY 2.20.0", "AWS_NETTY 2.57.8");
+            Set.of("APACHE4 4.3.6", "AWS_NETTY 2.20.0", "AWS_NETTY 2.57.8", "KTOR_CIO 3.6.1");
+
+    /** Helidon takes a reset of HTTP/2, which is spoken over TLS, for the end of the body in some runs, without us too. */
+    private static final Set<Client> MISTAKE_A_RESET_AT_TIMES = EnumSet.of(Client.HELIDON);
+
+    /** The AWS SDK's reads wait for full buffers; Ktor joins pieces as it copies them. */
+    private static final Set<Client> READ_EVENT_BY_EVENT =
+            EnumSet.of(Client.AWS_CRT_SYNC, Client.KTOR_CIO, Client.KTOR_OKHTTP, Client.KTOR_JAVA);
+
+    /**
+     * Ktor's channels forget at a break what was not yet read of them, with or without us. Over its own engine the break is held
+     * back in replay; over another, that one's adapter does not know of it.
+     */
+    private static final Set<Client> FORGET_WHAT_WAS_NOT_READ = EnumSet.of(Client.KTOR_OKHTTP, Client.KTOR_JAVA);
 
     @TempDir
     Path folder;
@@ -146,6 +163,7 @@ class TappingTest {
     @MethodSource("clientsAndSchemes")
     void aStreamThatTheNetworkCutsIsKeptAndReplaysAsCut(Client client, String scheme) throws Exception {
         assumeTrue(noticesABreak(client));
+        assumeTrue(!(scheme.equals("https") && MISTAKE_A_RESET_AT_TIMES.contains(client)));
         Reply cut = Reply.stream().send("data: " + Chunks.chunk("first") + "\n\n");
         Outcome direct;
         try (Upstream upstream = Upstream.of(scheme)) {
@@ -167,7 +185,7 @@ class TappingTest {
     @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
     void aStreamThatIsCutInsideAnEventReplaysToTheSamePlace(Client client) throws Exception {
         assumeTrue(noticesABreak(client));
-        assumeTrue(client != Client.AWS_CRT_SYNC, "its reads wait for full buffers, so it is read event by event");
+        assumeTrue(!READ_EVENT_BY_EVENT.contains(client));
         Reply cut = Reply.stream().send("data: " + Chunks.chunk("first") + "\n\n").send("data: {\"choi");
         try (Upstream upstream = Upstream.http();
                 Application application = Application.start(client, recording())) {
@@ -195,7 +213,12 @@ class TappingTest {
             Variation variation = client.variation(Reading.BYTES);
             Outcome outcome =
                     application.perform(Calls.chat(variation, "http://127.0.0.1:" + tripwire.port() + Calls.CHAT));
-            assertThat(outcome.events(variation)).isEqualTo(Event.parse(text));
+            List<Event> events = Event.parse(text);
+            if (whole || !FORGET_WHAT_WAS_NOT_READ.contains(client)) {
+                assertThat(outcome.events(variation)).isEqualTo(events);
+            } else {
+                assertThat(outcome.events(variation)).isEqualTo(events.subList(0, outcome.events(variation).size()));
+            }
             assertThat(outcome.succeeded()).as("whole: %s", outcome.failure()).isEqualTo(whole);
             assertThat(tripwire.connections()).isZero();
             return outcome;

@@ -70,9 +70,33 @@ public final class HookTable {
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
                 "apache5async.Apache5AsyncAdapter");
 
+        row("Ktor CIO", "io/ktor/client/engine/cio/CIOEngine", "execute",
+                "(Lio/ktor/client/request/HttpRequestData;Lkotlin/coroutines/Continuation;)Ljava/lang/Object;",
+                "ktor.KtorAdapter");
+
         row("OkHttp", "okhttp3/internal/http/RetryAndFollowUpInterceptor", "intercept",
                 "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
                 "okhttp.OkHttpAdapter");
+
+        String proceed = "(Lio/helidon/webclient/api/WebClientServiceRequest;)"
+                + "Lio/helidon/webclient/api/WebClientServiceResponse;";
+        String doOutputStream = "(Lio/helidon/webclient/api/ClientRequest$OutputStreamHandler;)Lio/helidon/webclient/";
+        row("Helidon WebClient", "io/helidon/webclient/api/HttpClientRequest", "discoverHttpImplementation",
+                "()Lio/helidon/webclient/api/ClientRequest;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http1/Http1CallChainBase", "proceed", proceed,
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http1/Http1ClientRequestImpl", "doOutputStream",
+                doOutputStream + "http1/Http1ClientResponse;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2CallChainBase", "proceed", proceed,
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2ClientRequestImpl", "doOutputStream",
+                doOutputStream + "http2/Http2ClientResponse;",
+                "helidon.HelidonAdapter");
+        row("Helidon WebClient", "io/helidon/webclient/http2/Http2ClientRequestImpl", "doSubmit",
+                "(Ljava/lang/Object;)Lio/helidon/webclient/http2/Http2ClientResponse;",
+                "helidon.HelidonAdapter");
 
         row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
                 "(Lorg/eclipse/jetty/client/HttpExchange;)V",
@@ -116,8 +140,41 @@ public final class HookTable {
         rowOfSomeVersions("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
                 "(Lio/vertx/core/http/RequestOptions;Lio/vertx/core/Handler;)V",
                 "vertx.VertxAdapter");
-        row("Vert.x", "io/netty/bootstrap/Bootstrap", "connect",
-                "(Ljava/net/SocketAddress;)Lio/netty/channel/ChannelFuture;",
+
+        String micronaut = "io/micronaut/http/client/netty/";
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "exchangeImpl",
+                "(Ljava/net/URI;Lio/micronaut/http/HttpRequest;Lio/micronaut/http/MutableHttpRequest;"
+                        + "Lio/micronaut/core/type/Argument;Lio/micronaut/core/type/Argument;"
+                        + "Lio/micronaut/http/client/netty/BlockHint;)Lorg/reactivestreams/Publisher;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "buildStreamExchange",
+                "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/MutableHttpRequest;Ljava/net/URI;"
+                        + "Lio/micronaut/core/type/Argument;)Lorg/reactivestreams/Publisher;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
+                "(Lio/micronaut/core/propagation/PropagatedContext;Ljava/util/concurrent/atomic/AtomicReference;"
+                        + "Lio/micronaut/http/client/netty/BlockHint;Lio/micronaut/http/MutableHttpRequest;"
+                        + "Ljava/util/function/BiFunction;)Lio/micronaut/core/execution/ExecutionFlow;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
+                "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/client/netty/BlockHint;"
+                        + "Lio/micronaut/http/MutableHttpRequest;Ljava/util/function/BiFunction;)Lreactor/core/publisher/Mono;",
+                "micronaut.MicronautAdapter");
+        String connectMicronaut = "(Lio/micronaut/http/client/netty/DefaultHttpClient$RequestKey;"
+                + "Lio/micronaut/http/client/netty/BlockHint;";
+        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
+                connectMicronaut + ")Lreactor/core/publisher/Mono;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
+                connectMicronaut + ")Lio/micronaut/core/execution/ExecutionFlow;",
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
+                connectMicronaut + "Ljava/util/concurrent/atomic/AtomicReference;)Lio/micronaut/core/execution/ExecutionFlow;",
+                "micronaut.MicronautAdapter");
+
+        row("Netty", "io/netty/bootstrap/Bootstrap", "connect", "(Ljava/net/SocketAddress;)Lio/netty/channel/ChannelFuture;",
+                "netty.BootstrapAdapter");
+        row("Netty", "io/netty/bootstrap/Bootstrap", "connect", "()Lio/netty/channel/ChannelFuture;",
                 "netty.BootstrapAdapter");
     }
 

@@ -87,7 +87,7 @@ public final class Witness {
         }
     }
 
-    /** Reads a stream byte by byte, one piece for each line with its end. */
+    /** Reads a stream byte by byte, one piece for each line with its end, of which CR LF has two. */
     public void readByteByByte(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int value = 0; value >= 0 && !enough(); ) {
@@ -95,7 +95,7 @@ public final class Witness {
             if (value >= 0) {
                 line.write(value);
             }
-            if (value == '\n' || (value < 0 && line.size() > 0)) {
+            if (value == '\n' || value == '\r' || (value < 0 && line.size() > 0)) {
                 piece(line.toByteArray());
                 line.reset();
             }

@@ -52,7 +52,7 @@ public final class Application implements AutoCloseable {
     /** Starts an application that uses a client in that version. */
     public static Application start(ClientVersion version, RecorderJvm with, String... lateProperties)
             throws IOException, InterruptedException {
-        RecorderJvm withClient = with.classPath(version.classPath().toArray(Path[]::new));
+        RecorderJvm withClient = with.classPath(version.classPath().toArray(Path[]::new)).suiting(version.client());
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             List<String> arguments = new ArrayList<>();
             arguments.add(version.client().driver().getName());

@@ -14,7 +14,8 @@ import java.util.Set;
 final class Artifacts {
 
     /** Of clients that come with the JDK: one version, no artifacts. */
-    static final Artifacts OF_JDK = new Artifacts(List.of(), Map.of("", List.of()), List.of(""), Map.of());
+    static final Artifacts OF_JDK =
+            new Artifacts(List.of(), Map.of("", List.of()), List.of(""), Jdk.OLDEST, Map.of());
 
     /** Keeps clients quiet that log: stderr is the recorder's. First, so that its SLF4J is the one on the class path. */
     private static final String QUIET = "org.slf4j:slf4j-nop:2.0.20";
@@ -22,13 +23,16 @@ final class Artifacts {
     private final List<String> current;
     private final Map<String, List<String>> byVersion;
     private final List<String> versions;
+    private final int java;
     private final Map<String, Set<String>> lacking;
 
     private Artifacts(
-            List<String> current, Map<String, List<String>> byVersion, List<String> versions, Map<String, Set<String>> lacking) {
+            List<String> current, Map<String, List<String>> byVersion, List<String> versions, int java,
+            Map<String, Set<String>> lacking) {
         this.current = current;
         this.byVersion = byVersion;
         this.versions = versions;
+        this.java = java;
         this.lacking = lacking;
     }
 
@@ -38,7 +42,7 @@ final class Artifacts {
      * @param coordinates {@code group:artifact} in the client's own version, or {@code group:artifact:version}
      */
     static Artifacts of(String... coordinates) {
-        return new Artifacts(List.of(coordinates), Map.of(), List.of(), Map.of());
+        return new Artifacts(List.of(coordinates), Map.of(), List.of(), Jdk.OLDEST, Map.of());
     }
 
     /** Adds versions with these coordinates. */
@@ -53,19 +57,29 @@ final class Artifacts {
             all.put(version, coordinates);
             order.add(version);
         }
-        return new Artifacts(current, all, order, lacking);
+        return new Artifacts(current, all, order, java, lacking);
     }
 
     /** The versions that follow have other coordinates. */
     Artifacts then(String... coordinates) {
-        return new Artifacts(List.of(coordinates), byVersion, versions, lacking);
+        return new Artifacts(List.of(coordinates), byVersion, versions, java, lacking);
+    }
+
+    /** All versions need that version of Java, where it is not the recorder's own oldest. */
+    Artifacts sinceJava(int feature) {
+        return new Artifacts(current, byVersion, versions, feature, lacking);
+    }
+
+    /** The oldest version of Java that they run on. */
+    int java() {
+        return java;
     }
 
     /** The version before this has not all that the client is hooked at: these it lacks, by their names in the hook table. */
     Artifacts without(String... hooks) {
         Map<String, Set<String>> all = new LinkedHashMap<>(lacking);
         all.put(versions.get(versions.size() - 1), Set.of(hooks));
-        return new Artifacts(current, byVersion, versions, all);
+        return new Artifacts(current, byVersion, versions, java, all);
     }
 
     /** What that version lacks of what the client is hooked at. */

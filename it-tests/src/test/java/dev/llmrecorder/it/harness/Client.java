@@ -18,9 +18,12 @@ import dev.llmrecorder.it.client.aws.AwsUrlConnectionDriver;
 import dev.llmrecorder.it.client.azure.AzureDriver;
 import dev.llmrecorder.it.client.feign.FeignDriver;
 import dev.llmrecorder.it.client.googlehttp.GoogleHttpDriver;
+import dev.llmrecorder.it.client.helidon.HelidonDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
 import dev.llmrecorder.it.client.jetty9.Jetty9Driver;
+import dev.llmrecorder.it.client.ktor.KtorDriver;
+import dev.llmrecorder.it.client.micronaut.MicronautDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
 import dev.llmrecorder.it.client.retrofit.RetrofitDriver;
@@ -28,6 +31,7 @@ import dev.llmrecorder.it.client.springweb.RestClientDriver;
 import dev.llmrecorder.it.client.springweb.RestTemplateDriver;
 import dev.llmrecorder.it.client.urlconnection.UrlConnectionDriver;
 import dev.llmrecorder.it.client.vertx.VertxDriver;
+import dev.llmrecorder.it.client.vertx.VertxWebClientDriver;
 import dev.llmrecorder.it.client.webclient.WebClientDriver;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -65,6 +69,20 @@ public enum Client {
     JETTY12("Jetty `HttpClient` 12", Jetty12Driver.class,
             Artifacts.of("org.eclipse.jetty:jetty-client").in("12.0.0", "12.1.14"),
             "Jetty HttpClient 12"),
+    HELIDON("Helidon 4 `WebClient`", HelidonDriver.class,
+            Artifacts.of("io.helidon.webclient:helidon-webclient").in("4.0.0") // whose HTTP/2 hangs by itself
+                    .then("io.helidon.webclient:helidon-webclient", "io.helidon.webclient:helidon-webclient-http2").in("4.5.0")
+                    .sinceJava(21),
+            "Helidon WebClient"),
+    KTOR_CIO("Ktor, engine CIO", KtorDriver.class,
+            Artifacts.of("io.ktor:ktor-client-cio-jvm").in("3.0.3", "3.6.1"),
+            "Ktor CIO"),
+    KTOR_OKHTTP("Ktor, engine OkHttp", KtorDriver.class,
+            Artifacts.of("io.ktor:ktor-client-okhttp-jvm").in("2.3.13", "3.6.1"),
+            "OkHttp"),
+    KTOR_JAVA("Ktor, engine Java", KtorDriver.class,
+            Artifacts.of("io.ktor:ktor-client-java-jvm").in("2.3.13", "3.5.2"),
+            "JDK HttpClient"),
     REACTOR_NETTY("Reactor Netty", ReactorNettyDriver.class,
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),
@@ -130,7 +148,14 @@ public enum Client {
             "AsyncHttpClient"),
     VERTX("Vert.x `HttpClient`", VertxDriver.class,
             Artifacts.of("io.vertx:vertx-core").in("4.5.0", "5.0.12", "5.2.0"),
-            "Vert.x");
+            "Vert.x", "Netty"),
+    VERTX_WEB_CLIENT("Vert.x `WebClient`", VertxWebClientDriver.class,
+            Artifacts.of("io.vertx:vertx-web-client").in("4.5.0", "5.0.12", "5.2.0"),
+            "Vert.x", "Netty"),
+    MICRONAUT("Micronaut's HTTP client 4", MicronautDriver.class,
+            Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut:micronaut-jackson-databind")
+                    .in("4.0.0", "4.7.0", "4.10.26"),
+            "Micronaut", "Netty");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */
     private static final class SpringWeb {
@@ -253,6 +278,11 @@ public enum Client {
 
     Artifacts artifacts() {
         return artifacts;
+    }
+
+    /** Whether it runs on JDKs of that feature version. */
+    public boolean runsOn(int feature) {
+        return feature >= artifacts.java();
     }
 
     /** Those that are tested, oldest first. */

@@ -17,31 +17,33 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     /** To be tested wherever they are installed; the oldest must be. */
     private static final List<Integer> WANTED = List.of(Jdk.OLDEST, 25);
 
-    /** Every version of every client on the oldest JDK; or the {@link Column} that was chosen. For {@code @MethodSource}. */
+    /**
+     * Every version of every client on the oldest JDK that it runs on; or the {@link Column} that was chosen. For {@code
+     * @MethodSource}.
+     */
     public static Stream<ClientOnJdk> everyVersion() {
-        return Column.isChosen()
-                ? ofColumn()
-                : Client.tested().stream()
-                        .flatMap(client -> client.versions().stream())
-                        .map(version -> new ClientOnJdk(version, Jdk.OLDEST));
+        return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
+            int oldest = oldestOf(client);
+            return client.versions().stream().map(version -> new ClientOnJdk(version, oldest));
+        });
     }
 
     /**
-     * The oldest and the newest version of every client on the oldest JDK, and the newest on every other that is wanted or found;
-     * or the {@link Column} that was chosen. For {@code @MethodSource}.
+     * The oldest and the newest version of every client on the oldest JDK that it runs on, and the newest on every other that is
+     * wanted or found; or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> oldestAndNewest() {
         return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
             Set<ClientOnJdk> rows = new LinkedHashSet<>();
-            rows.add(new ClientOnJdk(client.versions().get(0), Jdk.OLDEST));
-            features().forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
+            rows.add(new ClientOnJdk(client.versions().get(0), oldestOf(client)));
+            features().filter(client::runsOn).forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
             return rows.stream();
         });
     }
 
     /**
      * The newest version of every client that is tested in depth: the JDK's own clients on every JDK that is wanted or found, the
-     * others on the oldest; or the {@link Column} that was chosen. For {@code @MethodSource}.
+     * others on the oldest that they run on; or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> all() {
         return Column.isChosen() ? ofColumn() : newestOf(Client.testedInDepth());
@@ -54,14 +56,19 @@ public record ClientOnJdk(ClientVersion version, int feature) {
 
     private static Stream<ClientOnJdk> newestOf(List<Client> clients) {
         return features().flatMap(feature -> clients.stream()
-                .filter(client -> feature == Jdk.OLDEST || client.isOfTheJdk())
+                .filter(client -> client.runsOn(feature) && (feature == oldestOf(client) || client.isOfTheJdk()))
                 .map(client -> new ClientOnJdk(client.version(), feature)));
+    }
+
+    /** The oldest JDK of those wanted or found that the client runs on. */
+    private static int oldestOf(Client client) {
+        return features().filter(client::runsOn).findFirst().orElseThrow();
     }
 
     private static Stream<ClientOnJdk> ofColumn() {
         Column column = Column.current();
         return Client.tested().stream()
-                .filter(column::has)
+                .filter(client -> column.has(client) && client.runsOn(column.feature()))
                 .map(client -> new ClientOnJdk(column.versionOf(client), column.feature()));
     }
 

@@ -58,6 +58,14 @@ public record Column(int age, int feature) {
         return versions.get(versions.size() - 1 - age);
     }
 
+    /** The feature version of the JDK that runs that client: another where it does not run on this one. */
+    public int featureOf(Client client) {
+        return Jdk.all().stream().mapToInt(Jdk::feature)
+                .filter(each -> each >= feature && client.runsOn(each))
+                .findFirst()
+                .orElse(feature);
+    }
+
     /** The JDK; the test is skipped where it is not installed and need not be. */
     Jdk jdk() {
         return jdk(feature);

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A call as the application saw it.
@@ -44,16 +45,28 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
 
     /**
      * The failure without what is of one run: ports, addresses in memory, the state of Jetty's connection. Of two classes that
-     * Netty's transports alone can make, the replay has the superclass, which is what applications catch.
+     * Netty's transports alone can make, the replay has the superclass, which is what applications catch. What is raised on top
+     * of a cause by some runs alone is left out.
      */
     public List<String> comparableFailure() {
-        return failure.stream()
+        return IntStream.range(0, failure.size())
+                .filter(i -> i == failure.size() - 1 || !isOfSomeRuns(failure.get(i), failure.get(i + 1)))
+                .mapToObj(failure::get)
                 .map(exception -> exception.replace("io.netty.channel.AbstractChannel$AnnotatedConnect", "java.net.Connect"))
                 .map(exception -> exception.replace("io.netty.channel.unix.Errors$NativeIo", "java.io.IO"))
                 .map(exception -> exception.replaceAll("HttpConnectionOverHTTP@.*", "HttpConnectionOverHTTP"))
                 .map(exception -> exception.replaceAll("https?://[^/]+", "origin"))
                 .map(exception -> exception.replaceAll("0x[0-9a-f]+|\\b[0-9a-f]{8}\\b|\\d+", "#"))
                 .toList();
+    }
+
+    /**
+     * Ktor raises a failure anew in each of its channels that is closed by then. The JDK's client, used asynchronously, says at times
+     * that no answer came where at others it throws what TLS did.
+     */
+    private static boolean isOfSomeRuns(String exception, String cause) {
+        return exception.startsWith("io.ktor.utils.io.Closed")
+                || exception.endsWith("header parser received no bytes") && cause.startsWith("javax.net.ssl.SSLException");
     }
 
     /** The only value of a header, null where there is none. */

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Assumptions;
 
 /** A JVM to be started with {@code -javaagent:recorder.jar}, as a user would. */
 public final class RecorderJvm {
 
     private static final Path JAR = Path.of(System.getProperty("it.recorder.jar")).toAbsolutePath().normalize();
 
-    private final Jdk jdk;
+    private Jdk jdk;
     private final Path workingDirectory;
     private final List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g"));
     private final List<String> classPath = new ArrayList<>();
@@ -38,10 +39,6 @@ public final class RecorderJvm {
         classPath.add(locationOf(ClientProgram.class));
         flags.add("-Djavax.net.ssl.trustStore=" + Tls.TRUST_STORE);
         flags.add("-Djavax.net.ssl.trustStorePassword=" + Tls.PASSWORD);
-        if (jdk.feature() >= 24) {
-            flags.add("--enable-native-access=ALL-UNNAMED"); // clients that bring some are warned of (JEP 472)
-            flags.add("--sun-misc-unsafe-memory-access=allow"); // so are those that use it, such as Netty 4.1 (JEP 498)
-        }
     }
 
     /** On that JDK, in that directory, with the programs of {@code src/main} on the class path and nothing else. */
@@ -121,6 +118,14 @@ public final class RecorderJvm {
         return this;
     }
 
+    /** On the oldest JDK that the client runs on, where that is newer; the test is skipped where none is installed. */
+    RecorderJvm suiting(Client client) {
+        if (!client.runsOn(jdk.feature())) {
+            jdk = Jdk.all().stream().filter(each -> client.runsOn(each.feature())).findFirst()
+                    .orElseGet(() -> Assumptions.abort("no JDK is installed that " + client + " runs on"));
+        }
+        return this;
+    }
 
     /** The programs' classes and what that client needs, for a program that makes class loaders of its own. */
     public static String pathOf(Client client) {
@@ -146,6 +151,10 @@ public final class RecorderJvm {
     public RunningJvm start(String mainClass, String... programArguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.home().resolve("bin/java").toString());
+        if (jdk.feature() >= 24) {
+            command.add("--enable-native-access=ALL-UNNAMED"); // clients that bring some are warned of (JEP 472)
+            command.add("--sun-misc-unsafe-memory-access=allow"); // so are those that use it, such as Netty 4.1 (JEP 498)
+        }
         command.addAll(flags);
         if (withAgent) {
             command.add("-javaagent:" + present(jar) + agentArguments());

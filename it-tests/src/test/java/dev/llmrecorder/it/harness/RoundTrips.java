@@ -19,7 +19,7 @@ public final class RoundTrips {
 
     /** Through that client; {@code folder} is where it happens the first time. */
     public RoundTrip of(Client client, Path folder) {
-        ClientOnJdk one = new ClientOnJdk(client.version(), Column.current().feature());
+        ClientOnJdk one = new ClientOnJdk(client.version(), Column.current().featureOf(client));
         if (failures.containsKey(one)) {
             throw new IllegalStateException("the round trip failed before", failures.get(one));
         }

@@ -49,7 +49,7 @@ public final class ClientTableExtension implements InvocationInterceptor, Before
                 return row;
             }
             if (argument instanceof Client client && Column.current().has(client)) {
-                return new ClientOnJdk(client, Column.current().feature());
+                return new ClientOnJdk(client, Column.current().featureOf(client));
             }
         }
         return null;

@@ -13,6 +13,7 @@ final class BodyReader implements Flow.Subscriber<ByteBuffer> {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private Flow.Subscription subscription;
 
     private BodyReader() {}
 
@@ -40,9 +41,11 @@ final class BodyReader implements Flow.Subscriber<ByteBuffer> {
         return reader.whole;
     }
 
+    /** Asks for one item at a time, as the client does: Ktor's publisher, asked for all, runs on behind its end. */
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        subscription.request(Long.MAX_VALUE);
+        this.subscription = subscription;
+        subscription.request(1);
     }
 
     @Override
@@ -50,6 +53,7 @@ final class BodyReader implements Flow.Subscriber<ByteBuffer> {
         byte[] piece = new byte[item.remaining()];
         item.get(piece);
         bytes.writeBytes(piece);
+        subscription.request(1);
     }
 
     @Override

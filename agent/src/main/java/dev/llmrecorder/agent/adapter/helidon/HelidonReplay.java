@@ -1,0 +1,80 @@
+package dev.llmrecorder.agent.adapter.helidon;
+
+import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.FrameInputStream;
+import dev.llmrecorder.core.Answer;
+import dev.llmrecorder.core.RecordedFailure;
+import dev.llmrecorder.core.RecordedResponse;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.ClientResponseHeaders;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webclient.api.WebClientServiceRequest;
+import io.helidon.webclient.api.WebClientServiceResponse;
+import io.helidon.webclient.spi.WebClientService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.util.List;
+
+/** Makes the client's own response, or its own exception, of a recorded answer. */
+final class HelidonReplay {
+
+    private static final int NO_CONTENT = 204;
+
+    private HelidonReplay() {}
+
+    /**
+     * Answers the request.
+     *
+     * @throws ClientException with what the client throws where the answer is a failure
+     */
+    static WebClientServiceResponse of(Answer answer, WebClientService.Chain chain, WebClientServiceRequest request)
+            throws ClientException {
+        if (answer instanceof RecordedFailure failure) {
+            RuntimeException thrown = HelidonFailure.of(failure.thrown());
+            throw new ClientException(
+                    thrown == null ? new UncheckedIOException(failure.message(), exception(failure)) : thrown);
+        }
+        RecordedResponse recorded = (RecordedResponse) answer;
+        WritableHeaders<?> headers = WritableHeaders.create();
+        recorded.headers().forEach((name, values) -> headers.add(HeaderNames.create(name), values.toArray(new String[0])));
+        HelidonInternals.prepare(chain, request);
+        request.whenSent().toCompletableFuture().complete(request);
+        WebClientServiceResponse.Builder builder = WebClientServiceResponse.builder();
+        if (mayHaveEntity(recorded)) {
+            builder.inputStream(new FrameInputStream(recorded, HelidonReplay.class, cut -> broken(recorded, cut)));
+        }
+        builder.connection(new ReplayConnection());
+        builder.headers(ClientResponseHeaders.create(headers));
+        builder.status(Status.create(recorded.status()));
+        builder.whenComplete(request.whenComplete().toCompletableFuture());
+        builder.serviceRequest(request);
+        return builder.build();
+    }
+
+    private static IOException exception(RecordedFailure failure) {
+        return switch (failure.kind()) {
+            case CONNECT -> new ConnectException(failure.message());
+            case TIMEOUT -> new SocketTimeoutException(failure.message());
+            case IO -> new IOException(failure.message());
+        };
+    }
+
+    /** As the client sees it. */
+    private static boolean mayHaveEntity(RecordedResponse recorded) {
+        return recorded.status() != NO_CONTENT && !List.of("0").equals(recorded.headers().get("content-length"));
+    }
+
+    /** What the client throws where a connection ends within a body; the cause is ours. */
+    private static IOException broken(RecordedResponse recorded, IOException cut) {
+        RuntimeException broken = HelidonFailure.of(recorded.thrown());
+        if (broken == null) {
+            broken = new InsufficientDataAvailableException();
+            broken.initCause(cut);
+        }
+        throw broken;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.llmrecorder.agent.adapter.ktor;
+
+import dev.llmrecorder.core.RecordedResponse;
+import io.ktor.utils.io.ByteReadChannel;
+import java.io.EOFException;
+import java.io.IOException;
+import kotlin.ResultKt;
+import kotlin.Unit;
+import kotlin.coroutines.Continuation;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.intrinsics.IntrinsicsKt;
+import kotlinx.coroutines.DelayKt;
+import kotlinx.coroutines.JobKt;
+import kotlinx.io.Buffer;
+import kotlinx.io.Source;
+
+/**
+ * The body of a recorded response, a frame each time that content is asked for.
+ *
+ * <p>Ktor copies a body into another channel before the application has it, and a channel that is closed for a failure forgets what
+ * was not read out of it. A recorded break would follow on the last frame at once, and take it away from an application that had it
+ * when the call was live: so the break comes a moment later, which no thread waits for.
+ */
+final class FrameChannel implements ByteReadChannel {
+
+    private static final long BEFORE_BREAK_MILLIS = 100;
+
+    private final RecordedResponse response;
+    private final Buffer buffer = new Buffer();
+    private volatile Throwable closed;
+    private boolean paused;
+    private int next;
+
+    FrameChannel(RecordedResponse response) {
+        this.response = response;
+    }
+
+    @Override
+    public Throwable getClosedCause() {
+        return closed;
+    }
+
+    @Override
+    public boolean isClosedForRead() {
+        return closed != null || (response.cut() == null && isAtEnd() && buffer.exhausted());
+    }
+
+    private boolean isAtEnd() {
+        while (next < response.frames().size() && response.frames().get(next).length == 0) {
+            next++;
+        }
+        return next == response.frames().size();
+    }
+
+    @Override
+    public Source getReadBuffer() {
+        return buffer;
+    }
+
+    @Override
+    public Object awaitContent(int min, Continuation<? super Boolean> then) {
+        JobKt.ensureActive(then.getContext());
+        while (closed == null && buffer.getSize() < min && !isAtEnd()) {
+            byte[] frame = response.frames().get(next++);
+            buffer.write(frame, 0, frame.length);
+        }
+        if (closed == null && buffer.getSize() < min && response.cut() != null) {
+            if (!paused) {
+                paused = true;
+                Object waiting = DelayKt.delay(BEFORE_BREAK_MILLIS, new Break(then));
+                if (waiting == IntrinsicsKt.getCOROUTINE_SUSPENDED()) {
+                    return waiting;
+                }
+            }
+            closed = broken();
+        }
+        if (closed != null) {
+            throw FrameChannel.<RuntimeException>asUnchecked(closed);
+        }
+        return buffer.getSize() >= min;
+    }
+
+    /** The exception that was recorded, or that of a parser which meets the end of its connection too early. */
+    private Throwable broken() {
+        Throwable recorded = KtorFailure.of(response.thrown());
+        return recorded == null
+                ? new EOFException(response.cut()).initCause(new IOException(response.cut()))
+                : recorded;
+    }
+
+    @Override
+    public void cancel(Throwable cause) {
+        if (closed == null) {
+            closed = cause == null ? new IOException("Channel was cancelled") : cause;
+        }
+    }
+
+    /** Breaks the body after the pause. */
+    private final class Break implements Continuation<Unit> {
+
+        private final Continuation<? super Boolean> then;
+
+        Break(Continuation<? super Boolean> then) {
+            this.then = then;
+        }
+
+        @Override
+        public CoroutineContext getContext() {
+            return then.getContext();
+        }
+
+        @Override
+        public void resumeWith(Object result) {
+            Object passed;
+            try {
+                ResultKt.throwOnFailure(result); // where the reader was cancelled
+                if (closed == null) {
+                    closed = broken();
+                }
+                passed = ResultKt.createFailure(closed);
+            } catch (Throwable cancelled) {
+                passed = ResultKt.createFailure(cancelled);
+            }
+            IntrinsicsKt.intercepted(then).resumeWith(passed); // on the caller's threads
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T asUnchecked(Throwable failure) throws T {
+        throw (T) failure;
+    }
+}

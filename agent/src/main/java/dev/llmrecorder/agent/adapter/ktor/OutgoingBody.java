@@ -1,0 +1,162 @@
+package dev.llmrecorder.agent.adapter.ktor;
+
+import io.ktor.http.ContentType;
+import io.ktor.http.Headers;
+import io.ktor.http.HttpStatusCode;
+import io.ktor.http.content.OutgoingContent;
+import io.ktor.util.AttributeKey;
+import io.ktor.utils.io.ByteReadChannel;
+import io.ktor.utils.io.ByteReadChannelOperationsKt;
+import io.ktor.utils.io.ByteWriteChannelOperationsKt;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.CompletableFuture;
+import kotlin.coroutines.CoroutineContext;
+import kotlin.coroutines.EmptyCoroutineContext;
+import kotlinx.coroutines.CoroutineScope;
+import kotlinx.coroutines.CoroutineScopeKt;
+import kotlinx.coroutines.CoroutineStart;
+import kotlinx.coroutines.future.FutureKt;
+
+/** A request's body: bytes that are there, or a channel of which a copy is kept as it is read. */
+final class OutgoingBody {
+
+    private static final byte[] NOTHING = {};
+
+    private final OutgoingContent application;
+    private final OutgoingContent innermost;
+    private final CoroutineScope scope;
+    private byte[] known;
+    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    private volatile boolean whole;
+
+    private OutgoingBody(OutgoingContent application, CoroutineScope scope) {
+        this.application = application;
+        OutgoingContent content = application;
+        while (content instanceof OutgoingContent.ContentWrapper wrapper) {
+            content = wrapper.delegate();
+        }
+        this.innermost = content;
+        this.scope = scope;
+        this.known = content instanceof OutgoingContent.ByteArrayContent bytes ? bytes.bytes()
+                : content instanceof OutgoingContent.NoContent ? NOTHING : null;
+    }
+
+    /** @param context the call's, with which the body's writing ends */
+    static OutgoingBody of(OutgoingContent application, CoroutineContext context) {
+        return new OutgoingBody(application, CoroutineScopeKt.CoroutineScope(context));
+    }
+
+    /** All of the body, null where it was not read to its end. */
+    byte[] bytes() {
+        return known != null ? known : whole ? copy.toByteArray() : null;
+    }
+
+    /** What is to be sent in place of the application's. */
+    OutgoingContent content() {
+        return known != null ? application : new Copied();
+    }
+
+    /** Reads the body; then it is known, and to be sent as what this gives. */
+    CompletableFuture<OutgoingContent> read() {
+        if (known != null) {
+            return CompletableFuture.completedFuture(application);
+        }
+        return FutureKt.<byte[]>future(scope, EmptyCoroutineContext.INSTANCE, CoroutineStart.DEFAULT,
+                (inner, then) -> ByteReadChannelOperationsKt.toByteArray(channel(), then)).thenApply(bytes -> {
+                    known = bytes;
+                    return new Read();
+                });
+    }
+
+    /** The application's body, from the channel that it gives or that it writes to. */
+    private ByteReadChannel channel() {
+        if (innermost instanceof OutgoingContent.ReadChannelContent readable) {
+            return readable.readFrom();
+        }
+        OutgoingContent.WriteChannelContent writer = (OutgoingContent.WriteChannelContent) innermost;
+        return ByteWriteChannelOperationsKt.writer(scope, EmptyCoroutineContext.INSTANCE, false,
+                (channels, then) -> writer.writeTo(channels.getChannel(), then)).getChannel();
+    }
+
+    /** The application's body, copied. */
+    private final class Copied extends OutgoingContent.ReadChannelContent {
+
+        @Override
+        public ByteReadChannel readFrom() {
+            copy.reset();
+            whole = false;
+            return new TappedChannel(channel(), copy::write, failure -> whole = failure == null, () -> {
+                // sent in part
+            });
+        }
+
+        @Override
+        public ContentType getContentType() {
+            return application.getContentType();
+        }
+
+        @Override
+        public Long getContentLength() {
+            return application.getContentLength();
+        }
+
+        @Override
+        public HttpStatusCode getStatus() {
+            return application.getStatus();
+        }
+
+        @Override
+        public Headers getHeaders() {
+            return application.getHeaders();
+        }
+
+        @Override
+        public <T> T getProperty(AttributeKey<T> key) {
+            return application.getProperty(key);
+        }
+
+        @Override
+        public Headers trailers() {
+            return application.trailers();
+        }
+    }
+
+    /** The application's body once more; of a length only where it was of one before. */
+    private final class Read extends OutgoingContent.ByteArrayContent {
+
+        @Override
+        public byte[] bytes() {
+            return known;
+        }
+
+        @Override
+        public ContentType getContentType() {
+            return application.getContentType();
+        }
+
+        @Override
+        public Long getContentLength() {
+            return application.getContentLength();
+        }
+
+        @Override
+        public HttpStatusCode getStatus() {
+            return application.getStatus();
+        }
+
+        @Override
+        public Headers getHeaders() {
+            return application.getHeaders();
+        }
+
+        @Override
+        public <T> T getProperty(AttributeKey<T> key) {
+            return application.getProperty(key);
+        }
+
+        @Override
+        public Headers trailers() {
+            return application.trailers();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.llmrecorder.agent.adapter.micronaut;
+
+import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Reentry;
+import io.micronaut.core.execution.ExecutionFlow;
+import io.micronaut.http.client.netty.ConnectionManager;
+import io.micronaut.http.client.netty.ConnectionManager.PoolHandle;
+import io.micronaut.http.client.netty.DefaultHttpClient;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.stream.Stream;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client's connections, as {@code ConnectionManager#connect} gives them: in a {@code Mono} in the first versions of 4, later in
+ * an {@code ExecutionFlow}.
+ */
+final class Connections {
+
+    private final ConnectionManager manager;
+    private final Method connect;
+    private final Object[] arguments;
+
+    /** @param call of {@code connect}, whose first argument tells where to */
+    Connections(Call call) {
+        manager = (ConnectionManager) call.client();
+        int count = call.isWith(2) ? 3 : 2;
+        arguments = new Object[count];
+        for (int i = 0; i < count; i++) {
+            arguments[i] = call.argument(i);
+        }
+        connect = Stream.of(ConnectionManager.class.getMethods())
+                .filter(method -> method.getName().equals("connect") && method.getParameterCount() == count)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the method gives for a call that goes out: the same connection, watched. */
+    Object watched(Outgoing outgoing, LiveCall live) throws ClientException {
+        Object connection = ask(arguments);
+        if (connection instanceof Mono<?> mono) {
+            return mono.map(handle -> watched((PoolHandle) handle, live))
+                    .doOnError(cause -> live.notConnected(cause, outgoing));
+        }
+        return ((ExecutionFlow<?>) connection).map(handle -> watched((PoolHandle) handle, live)).onErrorResume(cause -> {
+            live.notConnected(cause, outgoing);
+            return ExecutionFlow.error(cause);
+        });
+    }
+
+    private static PoolHandle watched(PoolHandle handle, LiveCall live) {
+        try {
+            live.watch(handle.channel());
+        } catch (RuntimeException e) {
+            MicronautAdapter.warn(e.toString());
+        }
+        return handle;
+    }
+
+    /** A connection of the same kind, watched, for a request that comes from elsewhere. From any thread. */
+    Mono<PoolHandle> connect(Outgoing outgoing, LiveCall live) throws ClientException {
+        Object[] anyThread = new Object[arguments.length];
+        anyThread[0] = arguments[0];
+        Object connection = ask(anyThread);
+        Mono<?> mono = connection instanceof Mono<?> already ? already : Mono.create(sink ->
+                ((ExecutionFlow<?>) connection).onComplete((handle, cause) -> {
+                    if (cause == null) {
+                        sink.success(handle);
+                    } else {
+                        sink.error(cause);
+                    }
+                }));
+        return mono.map(handle -> watched((PoolHandle) handle, live)).doOnError(cause -> live.notConnected(cause, outgoing));
+    }
+
+    /** What the method gives where there is no connection. */
+    Object failed(Throwable cause) {
+        return connect.getReturnType() == Mono.class ? Mono.error(cause) : ExecutionFlow.error(cause);
+    }
+
+    /** Makes the client forget a place to which it will not connect again; a connection to it stays. */
+    void forget(DefaultHttpClient.RequestKey key) {
+        try {
+            Field pools = ConnectionManager.class.getDeclaredField("pools");
+            pools.setAccessible(true);
+            ((Map<?, ?>) pools.get(manager)).remove(key);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Object ask(Object[] with) throws ClientException {
+        return Reentry.call(() -> {
+            try {
+                return connect.invoke(manager, with);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof Exception exception ? exception : e;
+            }
+        });
+    }
+}

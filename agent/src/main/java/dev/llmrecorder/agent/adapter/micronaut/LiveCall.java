@@ -1,0 +1,122 @@
+package dev.llmrecorder.agent.adapter.micronaut;
+
+import dev.llmrecorder.agent.adapter.netty.RequestCopy;
+import dev.llmrecorder.core.Decision;
+import dev.llmrecorder.core.OutboundRequest;
+import dev.llmrecorder.core.Recorder;
+import dev.llmrecorder.core.ResponseTap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call that goes out. Redirects that the client follows belong to it: its first request and the response that reaches the
+ * application make up the recording.
+ */
+final class LiveCall {
+
+    private static final String NAME = "recorder";
+
+    /** The call whose response this thread is giving to the client, which may ask for the next request before it returns. */
+    private static final ThreadLocal<LiveCall> ANSWERED = new ThreadLocal<>();
+
+    private final Recorder recorder;
+    private final String method;
+    private final String url;
+    private volatile Decision decision;
+    private volatile RequestCopy request;
+    private volatile boolean redirected;
+
+    /** A call about which is decided when its head goes out. */
+    LiveCall(Recorder recorder, String method, String url) {
+        this.recorder = recorder;
+        this.method = method;
+        this.url = url;
+    }
+
+    /** A call about which was decided when its request was read. */
+    LiveCall(Decision decision) {
+        this(null, null, null);
+        this.decision = decision;
+    }
+
+    /** The call that a request made on this thread now is the continuation of; null for none. */
+    static LiveCall redirecting() {
+        LiveCall call = ANSWERED.get();
+        if (call != null) {
+            call.redirected = true;
+        }
+        return call;
+    }
+
+    /** The request is written to that channel next: a connection, or a stream of one of HTTP/2. */
+    void watch(Channel channel) {
+        ChannelPipeline pipeline = channel.pipeline();
+        ChannelHandler codec = pipeline.get(HttpClientCodec.class);
+        if (codec == null) {
+            codec = pipeline.get(Http2StreamFrameToHttpObjectCodec.class);
+        }
+        if (codec == null) {
+            MicronautAdapter.warn("no codec in " + pipeline.names());
+            return;
+        }
+        if (pipeline.get(NAME) != null) {
+            pipeline.remove(NAME);
+        }
+        pipeline.addAfter(pipeline.context(codec).name(), NAME, new MicronautTap(this));
+    }
+
+    /** A head goes out, and what follows will be added to the copy. What a redirect makes of the request does not count. */
+    void sends(RequestCopy copy) {
+        if (request == null) {
+            request = copy;
+        }
+        if (decision == null) {
+            decision = recorder.decide(new OutboundRequest(
+                    method, url, copy.testId(), () -> request.isWhole() ? request.body() : null));
+        }
+    }
+
+    /** There was no connection for the request. What would have been sent is known only where that is nothing. */
+    void notConnected(Throwable cause, Outgoing outgoing) {
+        if (decision == null && outgoing.isWithoutBody()) {
+            decision = recorder.decide(outgoing.withoutBody());
+        }
+        failed(cause);
+    }
+
+    /** The call ends without a response. */
+    void failed(Throwable cause) {
+        if (decision instanceof Decision.Record record) {
+            record.draft().failed(cause);
+        }
+    }
+
+    boolean isRecorded() {
+        return decision instanceof Decision.Record;
+    }
+
+    /**
+     * Gives the client a part of a response that may be a redirect.
+     *
+     * @return whether the client follows it, instead of giving the response to the application
+     */
+    boolean isFollowed(Runnable give) {
+        ANSWERED.set(this);
+        try {
+            give.run();
+        } finally {
+            ANSWERED.remove();
+        }
+        return redirected;
+    }
+
+    /** Null where the call is not recorded. */
+    ResponseTap respond(int status, Map<String, List<String>> headers) {
+        return decision instanceof Decision.Record record ? record.draft().respond(status, headers) : null;
+    }
+}

@@ -1,0 +1,3 @@
+package io.helidon.common.buffers;
+
+public interface DataWriter {}

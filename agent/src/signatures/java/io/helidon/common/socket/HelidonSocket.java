@@ -1,0 +1,3 @@
+package io.helidon.common.socket;
+
+public interface HelidonSocket {}

@@ -1,0 +1,6 @@
+package io.helidon.webclient.api;
+
+public interface ReleasableResource {
+
+    void closeResource();
+}

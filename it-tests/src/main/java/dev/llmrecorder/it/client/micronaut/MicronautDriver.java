@@ -1,0 +1,62 @@
+package dev.llmrecorder.it.client.micronaut;
+
+import dev.llmrecorder.it.client.ClientCall;
+import dev.llmrecorder.it.client.ClientDriver;
+import dev.llmrecorder.it.client.Variation;
+import dev.llmrecorder.it.client.Witness;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.StreamingHttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Drives Micronaut's HTTP client. A variation's name is {@code <request body> <reading>}. */
+public final class MicronautDriver implements ClientDriver {
+
+    private StreamingHttpClient client;
+
+    @Override
+    public List<Variation> variations() {
+        List<Variation> variations = new ArrayList<>();
+        MicronautReading.ALL.keySet().forEach(reading -> add(variations, "byteArray", reading));
+        add(variations, "string", "blockingExchange");
+        add(variations, "publisher", "exchange");
+        add(variations, "publisher", "dataStream");
+        add(variations, "none", "blockingExchange");
+        add(variations, "none", "exchangeStream");
+        return variations;
+    }
+
+    private static void add(List<Variation> variations, String body, String reading) {
+        variations.add(new Variation(body + " " + reading, MicronautReading.ALL.get(reading).kind(), !body.equals("none")));
+    }
+
+    private synchronized StreamingHttpClient client() {
+        if (client == null) {
+            client = StreamingHttpClient.create(null);
+        }
+        return client;
+    }
+
+    @Override
+    public void perform(ClientCall call, Witness witness) throws Throwable {
+        String[] words = call.variation().split(" ");
+        MutableHttpRequest<Object> request = HttpRequest.create(HttpMethod.parse(call.method()), call.url());
+        call.headers().forEach(request::header);
+        MicronautBody.ALL.get(words[0]).give(request, call.body());
+        try {
+            MicronautReading.ALL.get(words[1]).reader().read(client(), request, witness);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Micronaut's HTTP client. */
+package dev.llmrecorder.it.client.micronaut;
