@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.ktor;
 
+import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.core.RecordedResponse;
 import io.ktor.utils.io.ByteReadChannel;
 import java.io.EOFException;
@@ -26,6 +27,7 @@ final class FrameChannel implements ByteReadChannel {
     private static final long BEFORE_BREAK_MILLIS = 100;
 
     private final RecordedResponse response;
+    private final Pacing pacing;
     private final Buffer buffer = new Buffer();
     private volatile Throwable closed;
     private boolean paused;
@@ -33,6 +35,7 @@ final class FrameChannel implements ByteReadChannel {
 
     FrameChannel(RecordedResponse response) {
         this.response = response;
+        this.pacing = new Pacing(response);
     }
 
     @Override
@@ -61,6 +64,10 @@ final class FrameChannel implements ByteReadChannel {
     public Object awaitContent(int min, Continuation<? super Boolean> then) {
         JobKt.ensureActive(then.getContext());
         while (closed == null && buffer.getSize() < min && !isAtEnd()) {
+            long wait = pacing.millisUntilDue(next);
+            if (wait > 0) { // which always suspends
+                return DelayKt.delay(wait, new GoOn(min, then));
+            }
             byte[] frame = response.frames().get(next++);
             buffer.write(frame, 0, frame.length);
         }
@@ -92,6 +99,38 @@ final class FrameChannel implements ByteReadChannel {
     public void cancel(Throwable cause) {
         if (closed == null) {
             closed = cause == null ? new IOException("Channel was cancelled") : cause;
+        }
+    }
+
+    /** Goes on when the next frame is due. */
+    private final class GoOn implements Continuation<Unit> {
+
+        private final int min;
+        private final Continuation<? super Boolean> then;
+
+        GoOn(int min, Continuation<? super Boolean> then) {
+            this.min = min;
+            this.then = then;
+        }
+
+        @Override
+        public CoroutineContext getContext() {
+            return then.getContext();
+        }
+
+        @Override
+        public void resumeWith(Object result) {
+            Object passed;
+            try {
+                ResultKt.throwOnFailure(result); // where the reader was cancelled
+                passed = awaitContent(min, then);
+                if (passed == IntrinsicsKt.getCOROUTINE_SUSPENDED()) {
+                    return;
+                }
+            } catch (Throwable failure) {
+                passed = ResultKt.createFailure(failure);
+            }
+            IntrinsicsKt.intercepted(then).resumeWith(passed); // on the caller's threads
         }
     }
 

@@ -71,6 +71,7 @@ final class MicronautReplay {
         if (answer instanceof RecordedResponse response) {
             connection.play(isClosed(response.thrown())
                     ? new RecordedResponse(response.status(), response.headers(), response.frames(), response.cut())
+                            .withPauses(response.pauses())
                     : response);
         } else if (answer instanceof RecordedFailure failure) {
             if (isClosed(failure.thrown())) {
