@@ -67,7 +67,9 @@ class AnswersTest {
 
     static Stream<Arguments> cases() {
         return Client.testedInDepth().stream()
-                .flatMap(client -> ANSWERS.keySet().stream().map(name -> Arguments.of(client, name)));
+                .flatMap(client -> ANSWERS.keySet().stream()
+                        .filter(name -> client.tellsOfAnEmptyBody() || !name.equals("empty"))
+                        .map(name -> Arguments.of(client, name)));
     }
 
     private static RoundTrip trip(Client client) {

@@ -88,7 +88,7 @@ class RecordAndReplayTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#all")
+    @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#samples")
     void whatGoesOutInTheOtherModesIsUntouchedToo(ClientOnJdk row) throws Exception {
         for (String mode : List.of("record-if-missing", "live")) {
             try (Upstream http = Upstream.http().answer(RecordAndReplayTest::reply);

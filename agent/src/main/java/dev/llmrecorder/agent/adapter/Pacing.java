@@ -78,7 +78,7 @@ public final class Pacing {
         }
     }
 
-    /** How many milliseconds it takes until that frame, counted from 0, is due; 0 where it is. For clients with a clock of their own. */
+    /** How many milliseconds it takes until that frame, counted from 0, is due; 0 where it is. For clients with their own clock. */
     public long millisUntilDue(int frame) {
         long nanos = untilDue(frame);
         return nanos <= 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1;

@@ -3,14 +3,12 @@ package dev.llmrecorder.core.config;
 import static java.util.stream.Collectors.toSet;
 
 import dev.llmrecorder.core.endpoint.UrlPattern;
-import dev.llmrecorder.core.key.KeyRuleException;
 import dev.llmrecorder.core.key.KeyRules;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -104,7 +102,7 @@ public record Settings(
                 choice(sources, Option.TIMINGS, Switch.values()) == Switch.ON,
                 choice(sources, Option.REPEATS, Repeats.values()),
                 names(sources, Option.RERECORD),
-                keyRules(sources));
+                KeyRuleOptions.read(sources));
     }
 
     /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */
@@ -153,25 +151,6 @@ public record Settings(
     private static List<UrlPattern> patterns(OptionSources sources, Option option) {
         OptionSources.Sourced sourced = sources.find(option);
         return sourced == null ? List.of() : UrlPattern.list(sourced.value());
-    }
-
-    private static KeyRules keyRules(OptionSources sources) {
-        KeyRules rules = with(KeyRules.NONE, sources, Option.IGNORE, KeyRules::ignoring);
-        return with(rules, sources, Option.NORMALIZE, KeyRules::normalizing);
-    }
-
-    private static KeyRules with(
-            KeyRules rules, OptionSources sources, Option option, BiFunction<KeyRules, String, KeyRules> addition) {
-        OptionSources.Sourced sourced = sources.find(option);
-        if (sourced == null) {
-            return rules;
-        }
-        try {
-            return addition.apply(rules, sourced.value());
-        } catch (KeyRuleException e) {
-            throw new SettingsException("option '" + option.optionName() + "' cannot be '" + sourced.value() + "' ("
-                    + sourced.source() + "): " + e.getMessage() + ". Valid: " + option.validValues());
-        }
     }
 
     private static SettingsException invalid(Option option, OptionSources.Sourced sourced) {

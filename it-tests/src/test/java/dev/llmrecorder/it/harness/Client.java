@@ -271,6 +271,11 @@ public enum Client {
                 .containsAll(hooks);
     }
 
+    /** Not Micronaut's, which gives the head of a streamed answer together with each part of its body only. */
+    public boolean tellsOfAnEmptyBody() {
+        return this != MICRONAUT;
+    }
+
     /** Whether it comes with the JDK, so that it is another on another JDK. */
     boolean isOfTheJdk() {
         return artifacts == Artifacts.OF_JDK;

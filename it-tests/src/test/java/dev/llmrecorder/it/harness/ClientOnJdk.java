@@ -1,9 +1,7 @@
 package dev.llmrecorder.it.harness;
 
 import dev.llmrecorder.it.client.Variation;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -29,16 +27,14 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     }
 
     /**
-     * The oldest and the newest version of every client on the oldest JDK that it runs on, and the newest on every other that is
-     * wanted or found; or the {@link Column} that was chosen. For {@code @MethodSource}.
+     * The oldest version of every client on the oldest JDK that it runs on, and the newest on the newest that is wanted or found; or
+     * the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> oldestAndNewest() {
-        return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
-            Set<ClientOnJdk> rows = new LinkedHashSet<>();
-            rows.add(new ClientOnJdk(client.versions().get(0), oldestOf(client)));
-            features().filter(client::runsOn).forEach(feature -> rows.add(new ClientOnJdk(client.version(), feature)));
-            return rows.stream();
-        });
+        int newest = features().reduce((lower, higher) -> higher).orElseThrow();
+        return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> Stream.of(
+                new ClientOnJdk(client.versions().get(0), oldestOf(client)),
+                new ClientOnJdk(client.version(), newest)));
     }
 
     /**

@@ -62,11 +62,13 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
 
     /**
      * Ktor raises a failure anew in each of its channels that is closed by then. The JDK's client, used asynchronously, says at times
-     * that no answer came where at others it throws what TLS did.
+     * that no answer came where at others it throws what TLS did, and Jetty's says at times that the handshake failed besides.
      */
     private static boolean isOfSomeRuns(String exception, String cause) {
         return exception.startsWith("io.ktor.utils.io.Closed")
-                || exception.endsWith("header parser received no bytes") && cause.startsWith("javax.net.ssl.SSLException");
+                || cause.startsWith("javax.net.ssl.SSLException")
+                        && (exception.endsWith("header parser received no bytes")
+                                || exception.startsWith("javax.net.ssl.SSLHandshakeException"));
     }
 
     /** The only value of a header, null where there is none. */
