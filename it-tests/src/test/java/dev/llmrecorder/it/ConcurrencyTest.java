@@ -50,7 +50,7 @@ class ConcurrencyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
     void soIsEachOnAVirtualThread(Client client) throws Exception {
         Jdk jdk = Jdk.withVirtualThreads();
         recordAndReplay(

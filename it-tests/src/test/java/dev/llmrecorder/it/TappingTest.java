@@ -78,8 +78,9 @@ class TappingTest {
     }
 
     static Stream<Arguments> clientsAndSchemes() {
-        return Client.testedInDepth().stream()
-                .flatMap(client -> Stream.of("http", "https").map(scheme -> Arguments.of(client, scheme)));
+        return Stream.concat(
+                Client.testedInDepth().stream().map(client -> Arguments.of(client, "http")),
+                Client.samples().stream().map(client -> Arguments.of(client, "https")));
     }
 
     @ParameterizedTest

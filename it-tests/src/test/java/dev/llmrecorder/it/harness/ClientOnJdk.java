@@ -27,14 +27,14 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     }
 
     /**
-     * The oldest version of every client on the oldest JDK that it runs on, and the newest on the newest that is wanted or found; or
-     * the {@link Column} that was chosen. For {@code @MethodSource}.
+     * The newest version of every client on the newest JDK that is wanted or found, and of those that are tested in depth the oldest on
+     * the oldest JDK that it runs on; or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> oldestAndNewest() {
         int newest = features().reduce((lower, higher) -> higher).orElseThrow();
-        return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> Stream.of(
-                new ClientOnJdk(client.versions().get(0), oldestOf(client)),
-                new ClientOnJdk(client.version(), newest)));
+        return Column.isChosen() ? ofColumn() : Stream.concat(
+                Client.testedInDepth().stream().map(client -> new ClientOnJdk(client.versions().get(0), oldestOf(client))),
+                Client.tested().stream().map(client -> new ClientOnJdk(client.version(), newest)));
     }
 
     /**
