@@ -7,7 +7,9 @@ enum Behaviour {
     RECORD("recorded", "RecordAndReplayTest", "ConcurrencyTest", "ModesTest", "CompressionTest"),
     REPLAY("replayed", "RecordAndReplayTest", "ConcurrencyTest", "AnswersTest", "MissTest", "SeedRecordingsTest"),
     STREAM("streamed", "StreamsTest", "TappingTest"),
-    CANCEL("cut, cancelled", "TappingTest", "CancellationTest");
+    CANCEL("cut, cancelled", "TappingTest", "CancellationTest"),
+    FAIL("failures", "FailuresTest"),
+    MANY("64 at once", "ConcurrencyTest");
 
     private final String title;
     private final Set<String> tests;
