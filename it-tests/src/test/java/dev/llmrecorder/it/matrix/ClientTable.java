@@ -22,7 +22,11 @@ final class ClientTable {
 
     static final Path README = Path.of("../README.md");
 
-    private static final Path REPORT = Path.of(System.getProperty("it.target"), "clients.md");
+    private static final Path TARGET = Path.of(System.getProperty("it.target"));
+    private static final Path REPORT = TARGET.resolve("clients.md");
+
+    /** Begins the names of the files in which the JVMs of one build leave their results to one another. */
+    private static final String RESULTS = "client-results-" + System.getProperty("it.build", "") + "-";
     private static final String BEGIN = "<!-- clients: made by the tests, see \"Develop it\" -->\n";
     private static final String END = "<!-- /clients -->\n";
 
@@ -38,8 +42,21 @@ final class ClientTable {
         }
     }
 
-    /** Writes the report; into README too where the system property {@code it.readme} is true. */
+    /**
+     * Writes the report of what this JVM and the others of the build have tested so far; into README too where the system property
+     * {@code it.readme} is true.
+     */
     synchronized void write() {
+        try {
+            Files.write(TARGET.resolve(RESULTS + ProcessHandle.current().pid() + ".txt"), lines());
+            try (Stream<Path> files = Files.list(TARGET)) {
+                for (Path file : files.filter(one -> one.getFileName().toString().startsWith(RESULTS)).sorted().toList()) {
+                    Files.readAllLines(file).forEach(this::addLine);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         String table = "| " + String.join(" | ", titles()) + " |\n|" + "---|".repeat(titles().size()) + "\n"
                 + Stream.of(Client.values()).map(client -> "| " + String.join(" | ", cells(client)) + " |\n")
                         .collect(Collectors.joining());
@@ -52,6 +69,22 @@ final class ClientTable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The results, one a line: client, version, JDK, behaviour, passed. */
+    private List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        results.forEach((row, ofRow) -> ofRow.forEach((behaviour, passed) -> lines.add(String.join("\t",
+                row.client().name(), row.version().version(), Integer.toString(row.feature()), behaviour.name(),
+                passed.toString()))));
+        return lines;
+    }
+
+    private void addLine(String line) {
+        String[] parts = line.split("\t");
+        ClientOnJdk row = new ClientOnJdk(new ClientVersion(Client.valueOf(parts[0]), parts[1]), Integer.parseInt(parts[2]));
+        results.computeIfAbsent(row, key -> new EnumMap<>(Behaviour.class))
+                .merge(Behaviour.valueOf(parts[3]), Boolean.valueOf(parts[4]), Boolean::logicalAnd);
     }
 
     /** The table as it stands in README. */
