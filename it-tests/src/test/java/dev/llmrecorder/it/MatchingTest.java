@@ -99,8 +99,11 @@ class MatchingTest {
     }
 
     @Test
-    void recordingUnderRulesReplacesWhatHasTheSameKey() throws Exception {
+    void requestsThatAreOneUnderRulesAreKeptInTheOrderInWhichTheyWereSent() throws Exception {
         record(RecorderJvm.in(folder).option("normalize", "uuid"), ONE, TWO);
-        assertThat(Files.readString(Recordings.only(folder.resolve("recordings")).file())).contains(TWO).doesNotContain("__UUID__");
+        List<Path> files = Recordings.files(folder.resolve("recordings")).stream().sorted().toList();
+        assertThat(files).hasSize(2);
+        assertThat(Files.readString(files.get(0))).contains(ONE).doesNotContain("__UUID__");
+        assertThat(Files.readString(files.get(1))).contains(TWO).doesNotContain("__UUID__");
     }
 }
