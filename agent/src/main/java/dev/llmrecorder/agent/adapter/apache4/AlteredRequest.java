@@ -71,7 +71,7 @@ public final class AlteredRequest implements AutoCloseable {
         try {
             putBack();
         } catch (RuntimeException e) {
-            Apache4Adapter.warn("a request could not be given back as it was", e);
+            Apache4Adapter.WARNING.say("a request could not be given back as it was", e);
         }
     }
 

@@ -4,12 +4,12 @@ import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -28,7 +28,7 @@ public final class Apache4Adapter implements Adapter {
      */
     private static final Method DO_EXECUTE = doExecute();
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("Apache HttpClient 4");
 
     private static Method doExecute() {
         try {
@@ -104,16 +104,8 @@ public final class Apache4Adapter implements Adapter {
         try {
             return Apache4Tap.attach(response, request, decision.draft());
         } catch (Throwable t) {
-            warn("a response is not recorded", t);
+            WARNING.say("a response is not recorded", t);
             return response;
-        }
-    }
-
-    /** Tells of a failure of the recorder that does not touch the call. Once: what fails for one call fails for all. */
-    static void warn(String problem, Throwable cause) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: Apache HttpClient 4: " + problem + ": " + cause);
-            cause.printStackTrace();
         }
     }
 }

@@ -63,7 +63,7 @@ final class AlteredRequest implements AutoCloseable {
         try {
             putBack();
         } catch (RuntimeException e) {
-            Apache5Adapter.warn("a request could not be given back as it was", e);
+            Apache5Adapter.WARNING.say("a request could not be given back as it was", e);
         }
     }
 

@@ -4,10 +4,10 @@ import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.CancellableDependency;
@@ -20,7 +20,7 @@ public final class Apache5Adapter implements Adapter {
 
     private static final byte[] NO_BODY = {};
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("Apache HttpClient 5");
 
     @Override
     public Object intercept(Call call) throws ClientException {
@@ -83,15 +83,7 @@ public final class Apache5Adapter implements Adapter {
         try {
             Apache5Tap.attach(response, decision.draft());
         } catch (Throwable t) {
-            warn("a response is not recorded", t);
-        }
-    }
-
-    /** Tells of a failure of the recorder that does not touch the call. Once: what fails for one call fails for all. */
-    static void warn(String problem, Throwable cause) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: Apache HttpClient 5: " + problem + ": " + cause);
-            cause.printStackTrace();
+            WARNING.say("a response is not recorded", t);
         }
     }
 }

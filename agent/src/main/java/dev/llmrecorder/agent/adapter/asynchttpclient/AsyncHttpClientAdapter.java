@@ -3,11 +3,11 @@ package dev.llmrecorder.agent.adapter.asynchttpclient;
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import io.netty.channel.Channel;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.Request;
 import org.asynchttpclient.netty.NettyResponseFuture;
@@ -25,7 +25,7 @@ public final class AsyncHttpClientAdapter implements Adapter {
     private static final int HANDLER = 1;
     private static final int FUTURE = 2;
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("AsyncHttpClient");
 
     @Override
     public Object intercept(Call call) throws ClientException {
@@ -108,13 +108,5 @@ public final class AsyncHttpClientAdapter implements Adapter {
         return testId(request) == null
                 ? request
                 : request.toBuilder().setHeaders(request.getHeaders().copy().remove(OutboundRequest.TEST_HEADER)).build();
-    }
-
-    /** Tells of a failure of the recorder that does not touch the call. Once: what fails for one call fails for all. */
-    static void warn(Throwable cause) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: AsyncHttpClient: a call is not recorded: " + cause);
-            cause.printStackTrace();
-        }
     }
 }

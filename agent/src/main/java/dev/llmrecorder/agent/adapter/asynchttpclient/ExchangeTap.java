@@ -54,7 +54,7 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
         try {
             sent = copied(message);
         } catch (IOException | RuntimeException e) {
-            AsyncHttpClientAdapter.warn(e);
+            AsyncHttpClientAdapter.WARNING.say("a call is not recorded", e);
         }
         context.write(sent, promise);
     }

@@ -4,6 +4,7 @@ import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
@@ -18,7 +19,6 @@ import io.helidon.webclient.api.WebClientServiceRequest;
 import io.helidon.webclient.api.WebClientServiceResponse;
 import io.helidon.webclient.spi.WebClientService;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Decides about {@code proceed(WebClientServiceRequest)} of the call chains. The other hooks lead there: they keep a copy of what a
@@ -28,7 +28,7 @@ public final class HelidonAdapter implements Adapter {
 
     private static final HeaderName TEST = HeaderNames.create(OutboundRequest.TEST_HEADER);
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("Helidon WebClient");
 
     /** By the hooked method's name. */
     private static final Map<String, Adapter> HOOKS = Map.of(
@@ -124,9 +124,7 @@ public final class HelidonAdapter implements Adapter {
         try {
             return HelidonTap.attach(response, decision.draft());
         } catch (Throwable t) {
-            if (WARNED.compareAndSet(false, true)) {
-                System.err.println("[recorder] warning: Helidon WebClient: a response is not recorded: " + t);
-            }
+            WARNING.say("a response is not recorded: " + t);
             return response;
         }
     }

@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.ktor;
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Recorder;
 import io.ktor.client.engine.HttpClientEngine;
 import io.ktor.client.request.HttpRequestData;
@@ -15,7 +16,9 @@ import kotlin.coroutines.Continuation;
 /** Decides about {@code CIOEngine#execute(HttpRequestData, Continuation)}. */
 public final class KtorAdapter implements Adapter {
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("Ktor CIO");
+
+    private static final AtomicBoolean REFUSED = new AtomicBoolean();
 
     /** Whether a channel is what it is since Ktor 3. */
     private static final boolean THREE = hasReadBuffer();
@@ -45,7 +48,7 @@ public final class KtorAdapter implements Adapter {
             if (!recorder.mayGoOut()) {
                 throw new ClientException(new IOException("[recorder] error: " + problem));
             }
-            if (WARNED.compareAndSet(false, true)) {
+            if (REFUSED.compareAndSet(false, true)) {
                 System.err.println("[recorder] warning: " + problem);
             }
             return null;
@@ -53,13 +56,5 @@ public final class KtorAdapter implements Adapter {
         Continuation<Object> then = call.argumentAs(1);
         KtorCall one = new KtorCall((HttpClientEngine) call.client(), request, url, then);
         return recorder.needsBodyToDecide() ? one.lookUp(recorder) : one.goOut(recorder);
-    }
-
-    /** Tells of a failure of the recorder that does not touch the call. Once: what fails for one call fails for all. */
-    static void warn(String problem, Throwable cause) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: Ktor CIO: " + problem + ": " + cause);
-            cause.printStackTrace();
-        }
     }
 }

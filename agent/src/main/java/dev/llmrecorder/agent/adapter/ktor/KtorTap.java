@@ -92,7 +92,7 @@ final class KtorTap implements Continuation<Object> {
                     response.getStatusCode(), response.getRequestTime(), response.getHeaders(), response.getVersion(), body,
                     response.getCallContext());
         } catch (RuntimeException e) {
-            KtorAdapter.warn("a response is not recorded", e);
+            KtorAdapter.WARNING.say("a response is not recorded", e);
             return response;
         }
     }

@@ -55,7 +55,7 @@ final class Connections {
         try {
             live.watch(handle.channel());
         } catch (RuntimeException e) {
-            MicronautAdapter.warn(e.toString());
+            MicronautAdapter.WARNING.say("a call is not recorded: " + e);
         }
         return handle;
     }

@@ -61,7 +61,7 @@ final class LiveCall {
             codec = pipeline.get(Http2StreamFrameToHttpObjectCodec.class);
         }
         if (codec == null) {
-            MicronautAdapter.warn("no codec in " + pipeline.names());
+            MicronautAdapter.WARNING.say("a call is not recorded: no codec in " + pipeline.names());
             return;
         }
         if (pipeline.get(NAME) != null) {

@@ -3,11 +3,11 @@ package dev.llmrecorder.agent.adapter.micronaut;
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.Recorder;
 import io.micronaut.http.HttpRequest;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Notes a request where the client has its URI, and decides about it where the client asks for a connection, on the same thread. */
 public final class MicronautAdapter implements Adapter {
@@ -29,7 +29,7 @@ public final class MicronautAdapter implements Adapter {
 
     private static final ThreadLocal<Outgoing> NOTED = new ThreadLocal<>();
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("Micronaut");
 
     @Override
     public Object intercept(Call call) throws ClientException {
@@ -81,12 +81,5 @@ public final class MicronautAdapter implements Adapter {
         }
         call.replace(KEY, new MicronautReplay(outgoing, connections, decision).key());
         return null;
-    }
-
-    /** Tells of a call that goes on unrecorded. Once: what fails for one call fails for all. */
-    static void warn(String problem) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: Micronaut: a call is not recorded: " + problem);
-        }
     }
 }

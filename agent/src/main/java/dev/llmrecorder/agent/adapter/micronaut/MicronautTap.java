@@ -58,7 +58,7 @@ final class MicronautTap extends ChannelDuplexHandler {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            MicronautAdapter.warn(e.toString());
+            MicronautAdapter.WARNING.say("a call is not recorded: " + e);
             context.pipeline().remove(this);
         }
         context.write(sent, promise);

@@ -4,11 +4,11 @@ import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -19,7 +19,7 @@ public final class OkHttpAdapter implements Adapter {
 
     private static final byte[] NO_BODY = {};
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("OkHttp");
 
     @Override
     public Object intercept(Call call) throws ClientException {
@@ -84,16 +84,8 @@ public final class OkHttpAdapter implements Adapter {
         try {
             return OkHttpTap.attach(response, decision.draft());
         } catch (Throwable t) {
-            warn("a response is not recorded", t);
+            WARNING.say("a response is not recorded", t);
             return response;
-        }
-    }
-
-    /** Tells of a failure of the recorder that does not touch the call. Once: what fails for one call fails for all. */
-    private static void warn(String problem, Throwable cause) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: OkHttp: " + problem + ": " + cause);
-            cause.printStackTrace();
         }
     }
 }

@@ -71,7 +71,7 @@ final class LiveCall {
         try {
             Handlers.add(channel.pipeline(), new ReactorNettyTap(this));
         } catch (RuntimeException e) {
-            ReactorNettyAdapter.warn("a call is not recorded", e);
+            ReactorNettyAdapter.WARNING.say("a call is not recorded", e);
         }
     }
 

@@ -2,12 +2,12 @@ package dev.llmrecorder.agent.adapter.reactornetty;
 
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.agent.adapter.netty.ReplayChannel;
 import dev.llmrecorder.core.Recorder;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
@@ -23,7 +23,7 @@ import reactor.netty.resources.ConnectionProvider;
  */
 public final class ReactorNettyAdapter implements Adapter {
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("Reactor Netty");
 
     @Override
     public Object intercept(Call call) {
@@ -79,13 +79,5 @@ public final class ReactorNettyAdapter implements Adapter {
         }
         String host = address.getHostString().indexOf(':') < 0 ? address.getHostString() : '[' + address.getHostString() + ']';
         return address.getPort() == (secure ? 443 : 80) ? host : host + ':' + address.getPort();
-    }
-
-    /** Tells of a failure of the recorder that does not touch the call. Once: what fails for one call fails for all. */
-    static void warn(String problem, Throwable cause) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: Reactor Netty: " + problem + ": " + cause);
-            cause.printStackTrace();
-        }
     }
 }

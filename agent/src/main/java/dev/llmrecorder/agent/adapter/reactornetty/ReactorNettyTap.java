@@ -116,7 +116,7 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
 
     private void giveUp(ChannelHandlerContext context, Throwable cause) {
         tap = null;
-        ReactorNettyAdapter.warn("a call is not recorded", cause);
+        ReactorNettyAdapter.WARNING.say("a call is not recorded", cause);
         if (!context.isRemoved()) {
             context.pipeline().remove(this);
         }

@@ -56,7 +56,7 @@ final class LiveCall {
         ChannelPipeline pipeline = channel.pipeline();
         HttpClientCodec codec = pipeline.get(HttpClientCodec.class);
         if (codec == null) {
-            VertxAdapter.warn("HTTP/2 is not supported for this client");
+            VertxAdapter.WARNING.say("a call is not recorded: HTTP/2 is not supported for this client");
             return;
         }
         if (pipeline.get(NAME) != null) {

@@ -4,6 +4,7 @@ import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Recorder;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -11,7 +12,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Decides about {@code HttpClientImpl#request(RequestOptions)}, which in Vert.x 4 has a second form with a handler. Makes the
@@ -22,7 +22,7 @@ public final class VertxAdapter implements Adapter {
     private static final int OPTIONS = 0;
     private static final int HANDLER = 1;
 
-    private static final AtomicBoolean WARNED = new AtomicBoolean();
+    static final Warning WARNING = new Warning("Vert.x");
 
     @Override
     public Object intercept(Call call) throws ClientException {
@@ -63,7 +63,7 @@ public final class VertxAdapter implements Adapter {
             try {
                 live.watch(Internals.channel(request.connection()));
             } catch (RuntimeException e) {
-                warn(e.toString());
+                WARNING.say("a call is not recorded: " + e);
             }
             return request;
         });
@@ -71,12 +71,5 @@ public final class VertxAdapter implements Adapter {
             live.notConnected(cause, target.testId());
             return Future.failedFuture(cause);
         });
-    }
-
-    /** Tells of a call that goes on unrecorded. Once: what fails for one call fails for all. */
-    static void warn(String problem) {
-        if (WARNED.compareAndSet(false, true)) {
-            System.err.println("[recorder] warning: Vert.x: a call is not recorded: " + problem);
-        }
     }
 }

@@ -47,7 +47,7 @@ final class VertxTap extends ChannelDuplexHandler {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            VertxAdapter.warn(e.toString());
+            VertxAdapter.WARNING.say("a call is not recorded: " + e);
             context.pipeline().remove(this);
         }
         context.write(sent, promise);
