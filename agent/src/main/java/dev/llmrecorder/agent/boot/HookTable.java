@@ -67,6 +67,10 @@ public final class HookTable {
                 + "Lorg/apache/hc/core5/concurrent/Cancellable;";
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "execute", executeHandler5,
                 "apache5async.Apache5AsyncAdapter");
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "lease",
+                "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/protocol/HttpContext;"
+                        + "Lorg/apache/hc/core5/concurrent/FutureCallback;)Ljava/util/concurrent/Future;",
+                "apache5async.Apache5AsyncAdapter");
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
                 "apache5async.Apache5AsyncAdapter");
 
