@@ -47,6 +47,11 @@ public final class HookTable {
         row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/MinimalHttpAsyncClient", "execute", execute4,
                 "apache4async.Apache4AsyncAdapter");
 
+        row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/MinimalHttpAsyncClient", "execute",
+                "(Lorg/apache/http/HttpHost;Ljava/util/List;Ljava/util/List;Lorg/apache/http/protocol/HttpContext;"
+                        + "Lorg/apache/http/concurrent/FutureCallback;)Ljava/util/concurrent/Future;",
+                "apache4async.Apache4AsyncAdapter");
+
         String doExecute = "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/ClassicHttpRequest;"
                 + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"
                 + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;";
