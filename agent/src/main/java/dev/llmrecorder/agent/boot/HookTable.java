@@ -107,11 +107,21 @@ public final class HookTable {
                 "(Ljava/lang/Object;)Lio/helidon/webclient/http2/Http2ClientResponse;",
                 "helidon.HelidonAdapter");
 
-        row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
-                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+        String jetty9 = "org/eclipse/jetty/client/";
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/HttpExchange;)V",
                 "jetty9.Jetty9Adapter");
-        row("Jetty HttpClient 12", "org/eclipse/jetty/client/transport/HttpDestination", "send",
-                "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+                "jetty9.Jetty9Adapter");
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpConnection", "send",
+                "(Lorg/eclipse/jetty/client/api/Request;Lorg/eclipse/jetty/client/api/Response$CompleteListener;)V",
+                "jetty9.Jetty9Adapter");
+        String jetty12 = "org/eclipse/jetty/client/transport/";
+        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+                "jetty12.Jetty12Adapter");
+        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+                "jetty12.Jetty12Adapter");
+        row("Jetty HttpClient 12", jetty12 + "HttpConnection", "send",
+                "(Lorg/eclipse/jetty/client/Request;Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
                 "jetty12.Jetty12Adapter");
 
         row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",
