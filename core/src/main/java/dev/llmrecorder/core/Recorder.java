@@ -9,6 +9,7 @@ import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
 import dev.llmrecorder.core.miss.Miss;
+import dev.llmrecorder.core.store.Expiry;
 import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
@@ -16,6 +17,7 @@ import dev.llmrecorder.core.test.Caller;
 import dev.llmrecorder.core.test.Tests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,11 +47,13 @@ public final class Recorder {
     private final OpenTaps openTaps;
     private final AtomicLong arrivals;
     private final AtomicBoolean saidUntimed;
+    private final Ageing ageing;
     private final Caller caller;
 
-    private Recorder(Settings settings, RecordingStore store, String refusal) {
+    private Recorder(Settings settings, RecordingStore store, Ageing ageing, String refusal) {
         this.settings = settings;
         this.store = store;
+        this.ageing = ageing;
         this.refusal = refusal;
         this.totals = new Totals();
         this.openTaps = new OpenTaps();
@@ -66,6 +70,7 @@ public final class Recorder {
         this.openTaps = same.openTaps;
         this.arrivals = same.arrivals;
         this.saidUntimed = same.saidUntimed;
+        this.ageing = same.ageing;
         this.caller = caller;
     }
 
@@ -76,15 +81,22 @@ public final class Recorder {
 
     /** A recorder with these settings. Says so in one line. */
     public static Recorder open(Settings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /** @param clock tells how old recordings are */
+    static Recorder open(Settings settings, Clock clock) {
         LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
         boolean shared = settings.scope() == Settings.Scope.SHARED;
-        return new Recorder(settings, new RecordingStore(settings.dir(), shared, settings.keyRules()), null);
+        Expiry expiry = new Expiry(settings.expireAfter(), clock);
+        RecordingStore store = new RecordingStore(settings.dir(), shared, settings.keyRules(), expiry);
+        return new Recorder(settings, store, new Ageing(settings, expiry), null);
     }
 
     /** A recorder that fails every call, because its options are wrong. */
     public static Recorder refusing(String problem) {
         LOG.error("LLM Recorder {} fails every call to a model: {}", Version.current(), problem);
-        return new Recorder(null, null, "LLM Recorder: " + problem);
+        return new Recorder(null, null, null, "LLM Recorder: " + problem);
     }
 
     /** Whether the option {@code exclude} takes calls to that URL out. */
@@ -176,13 +188,14 @@ public final class Recorder {
         if (lookup instanceof Lookup.UsedUp usedUp && settings.repeats() == Settings.Repeats.LAST) {
             lookup = usedUp.last();
         }
+        lookup = ageing.judge(lookup);
         if (lookup instanceof Lookup.Found found) {
             totals.replayed.increment();
             LOG.debug("replay: {} from {}", request, found.file());
             return new Decision.Replay(paced(found));
         }
-        if (settings.mode() == Mode.RECORD_IF_MISSING) {
-            if (lookup instanceof Lookup.Unreadable) {
+        if (settings.mode() == Mode.RECORD_IF_MISSING && ageing.mayRecord(lookup)) {
+            if (lookup instanceof Lookup.Unreadable || lookup instanceof Lookup.Expired) {
                 LOG.warn("{}; it is recorded again", Miss.problem(settings, store, lookup));
             }
             return record(outbound, request);

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param timings whether it is recorded when the pieces of an answer came
  * @param repeats what a call meets that is sent more often than it was recorded
  * @param rerecord the tests, or classes of tests, whose calls are recorded whatever the mode
+ * @param expireAfter how old recordings may be; null for any age
+ * @param onExpired what a call meets whose recording is older
  * @param keyRules what the options {@code ignore} and {@code normalize} leave out of the key
  */
 public record Settings(
@@ -43,6 +45,8 @@ public record Settings(
         boolean timings,
         Repeats repeats,
         Set<String> rerecord,
+        Lifetime expireAfter,
+        OnExpired onExpired,
         KeyRules keyRules) {
 
     /** What a call meets that is sent more often than it was recorded. */
@@ -51,6 +55,16 @@ public record Settings(
         LAST,
         /** What a call without a recording meets. */
         FAIL
+    }
+
+    /** What a call meets whose recording is older than it may be. */
+    public enum OnExpired {
+        /** The recording, and a line in the log. */
+        WARN,
+        /** What a call without a recording meets in replay, in whatever mode. */
+        FAIL,
+        /** What a call without a recording meets: a miss in replay, to be recorded where what is missing is. */
+        RECORD
     }
 
     private enum Switch {
@@ -102,6 +116,8 @@ public record Settings(
                 choice(sources, Option.TIMINGS, Switch.values()) == Switch.ON,
                 choice(sources, Option.REPEATS, Repeats.values()),
                 names(sources, Option.RERECORD),
+                expireAfter(sources),
+                choice(sources, Option.ON_EXPIRED, OnExpired.values()),
                 KeyRuleOptions.read(sources));
     }
 
@@ -139,6 +155,18 @@ public record Settings(
             throw invalid(Option.PACE, sourced);
         }
         return pace;
+    }
+
+    private static Lifetime expireAfter(OptionSources sources) {
+        OptionSources.Sourced sourced = sources.find(Option.EXPIRE_AFTER);
+        if (sourced == null) {
+            return null;
+        }
+        Lifetime lifetime = Lifetime.of(sourced.value());
+        if (lifetime == null) {
+            throw invalid(Option.EXPIRE_AFTER, sourced);
+        }
+        return lifetime;
     }
 
     private static Set<String> names(OptionSources sources, Option option) {

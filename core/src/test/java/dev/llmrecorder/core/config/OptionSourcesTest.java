@@ -76,7 +76,7 @@ class OptionSourcesTest {
         assertThatThrownBy(() -> arguments("mod=live"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("unknown option 'mod' (agent argument). Valid options: "
-                        + "mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize");
+                        + "mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, ignore, normalize");
         properties.setProperty("recorder.onMiss", "throw");
         assertThatThrownBy(() -> OptionSources.of(properties, Map.of(), null, NO_FILE))
                 .hasMessageStartingWith("unknown option 'onMiss' (system property recorder.onMiss)");
@@ -87,7 +87,7 @@ class OptionSourcesTest {
         assertThatThrownBy(() -> OptionSources.of(properties, Map.of("RECORDER_REDACT", "a"), null, NO_FILE))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("option 'redact' (environment variable RECORDER_REDACT) is not available in this version yet")
-                .hasMessageEndingWith("Available: mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize");
+                .hasMessageEndingWith("Available: mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, ignore, normalize");
     }
 
     @Test
