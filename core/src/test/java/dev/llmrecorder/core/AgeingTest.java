@@ -41,7 +41,7 @@ class AgeingTest {
     private Recorder recorder(Mode mode, Lifetime lifetime, OnExpired onExpired, LocalDate today) {
         Settings settings = new Settings(
                 mode, dir, "T::t", Settings.Scope.TEST, List.of(), List.of(), Settings.OnMiss.RESPOND, Settings.Log.INFO, true,
-                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), lifetime, onExpired, KeyRules.NONE);
+                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), lifetime, onExpired, null, KeyRules.NONE);
         return Recorder.open(settings, Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
     }
 

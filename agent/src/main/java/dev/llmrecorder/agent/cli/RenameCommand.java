@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,8 +33,8 @@ final class RenameCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--dir", paramLabel = "FOLDER", description = "the recordings folder (default: ${DEFAULT-VALUE})")
-    private Path dir = Path.of("recordings");
+    @Mixin
+    private AgentOptions options;
 
     @Parameters(index = "0", paramLabel = "OLD", description = "a test's id, <class>::<method>, or a class's name")
     private String before;
@@ -44,6 +44,7 @@ final class RenameCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path dir = options.read().dir();
         List<Renaming.Move> moves;
         try {
             moves = new Renaming(dir, before, after).perform();

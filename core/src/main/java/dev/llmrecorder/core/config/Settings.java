@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param rerecord the tests, or classes of tests, whose calls are recorded whatever the mode
  * @param expireAfter how old recordings may be; null for any age
  * @param onExpired what a call meets whose recording is older
+ * @param usage the folder for records of what each JVM used, absolute; null for none
  * @param keyRules what the options {@code ignore} and {@code normalize} leave out of the key
  */
 public record Settings(
@@ -47,6 +48,7 @@ public record Settings(
         Set<String> rerecord,
         Lifetime expireAfter,
         OnExpired onExpired,
+        Path usage,
         KeyRules keyRules) {
 
     /** What a call meets that is sent more often than it was recorded. */
@@ -104,7 +106,7 @@ public record Settings(
         OptionSources.Sourced test = sources.find(Option.TEST);
         return new Settings(
                 choice(sources, Option.MODE, Mode.values()),
-                dir(sources),
+                folder(sources, Option.DIR),
                 test == null || test.value().isEmpty() ? null : test.value(),
                 choice(sources, Option.SCOPE, Scope.values()),
                 patterns(sources, Option.INCLUDE),
@@ -118,12 +120,18 @@ public record Settings(
                 names(sources, Option.RERECORD),
                 expireAfter(sources),
                 choice(sources, Option.ON_EXPIRED, OnExpired.values()),
+                folder(sources, Option.USAGE),
                 KeyRuleOptions.read(sources));
     }
 
     /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */
     public static List<UrlPattern> include(OptionSources sources) {
         return patterns(sources, Option.INCLUDE);
+    }
+
+    /** Whether the option {@code usage} is set, for JVMs whose tests may make no call. */
+    public static boolean asksForUsage(OptionSources sources) {
+        return sources.find(Option.USAGE) != null;
     }
 
     private static <E extends Enum<E>> E choice(OptionSources sources, Option option, E[] choices) {
@@ -136,16 +144,19 @@ public record Settings(
         throw invalid(option, sourced);
     }
 
-    private static Path dir(OptionSources sources) {
-        OptionSources.Sourced sourced = sources.find(Option.DIR);
-        if (sourced.value().isEmpty()) {
-            throw invalid(Option.DIR, sourced);
+    private static Path folder(OptionSources sources, Option option) {
+        OptionSources.Sourced sourced = sources.find(option);
+        if (sourced == null) {
+            return null;
         }
         try {
-            return Path.of(sourced.value()).toAbsolutePath().normalize();
+            if (!sourced.value().isEmpty()) {
+                return Path.of(sourced.value()).toAbsolutePath().normalize();
+            }
         } catch (InvalidPathException e) {
-            throw invalid(Option.DIR, sourced);
+            // told with the empty one
         }
+        throw invalid(option, sourced);
     }
 
     private static Pace pace(OptionSources sources) {

@@ -139,7 +139,11 @@ public final class RecordingStore {
 
     private Lookup findModels(Request request, Object run) {
         List<Path> files = index.modelLists(request);
-        return files.isEmpty() ? findOne(request, run) : read(files);
+        if (files.isEmpty()) {
+            return findOne(request, run);
+        }
+        used.addAll(files);
+        return read(files);
     }
 
     /** Reads the files that together answer a request. */
@@ -202,6 +206,7 @@ public final class RecordingStore {
             Path folder = FolderLayout.folder(dir, request.testId());
             Path file = folder.resolve(FolderLayout.modelsFileName(request.key(), digest));
             writeFile(file, new Dating(expiry, List.of(file)).date(recording).text());
+            used.add(file);
             return file;
         }
         Path first = fileOf(request);
@@ -250,6 +255,11 @@ public final class RecordingStore {
     /** The files that are no recordings; see {@link #requests()}. */
     public List<UnreadableFile> unreadable() {
         return Files.isDirectory(dir) ? index.contents().unreadable() : List.of();
+    }
+
+    /** The recordings that were found or written since this store was opened. */
+    public Set<Path> used() {
+        return Set.copyOf(used);
     }
 
     /**

@@ -40,13 +40,14 @@ class SettingsTest {
                         Set.of(),
                         null,
                         Settings.OnExpired.WARN,
+                        null,
                         KeyRules.NONE));
     }
 
     @Test
     void readsEveryOption() {
         Settings settings = settings("mode=Record-If-Missing,dir=a/../b,test=T::t,scope=shared,include=*/x,*/y,exclude=z,"
-                + "on-miss=throw,log=off,expire-after=90d,on-expired=record");
+                + "on-miss=throw,log=off,expire-after=90d,on-expired=record,usage=target/u");
 
         assertThat(settings.mode()).isEqualTo(Mode.RECORD_IF_MISSING);
         assertThat(settings.modeName()).isEqualTo("record-if-missing");
@@ -59,6 +60,7 @@ class SettingsTest {
         assertThat(settings.log()).isEqualTo(Settings.Log.OFF);
         assertThat(settings.expireAfter()).isEqualTo(new Lifetime("90d", Duration.ofDays(90)));
         assertThat(settings.onExpired()).isEqualTo(Settings.OnExpired.RECORD);
+        assertThat(settings.usage()).isEqualTo(Path.of("target/u").toAbsolutePath());
     }
 
     @Test
@@ -78,9 +80,11 @@ class SettingsTest {
         "normalize=uuid,(x | option 'normalize' cannot be 'uuid,(x' (agent argument): at character 8, the regular expression '(x'"
                 + " is none: Unclosed group. Valid: regular expressions, separated by commas, or by name: temp-path, uuid,"
                 + " timestamp, date, call-id",
-        "expire-after=3 months | option 'expire-after' cannot be '3 months' (agent argument). Valid: a number of days or hours such as"
-                + " 90d or 12h",
+        "expire-after=3 months | option 'expire-after' cannot be '3 months' (agent argument). Valid: a number of days or hours"
+                + " such as 90d or 12h",
         "on-expired=delete | option 'on-expired' cannot be 'delete' (agent argument). Valid: warn, fail or record",
+        "usage= | option 'usage' cannot be '' (agent argument). Valid: the folder that the JVMs of a run tell in what they used,"
+                + " for the command prune",
         "dir= | option 'dir' cannot be '' (agent argument). Valid: the recordings folder",
     })
     void aWrongValueNamesItsSourceAndWhatIsValid(String arguments, String message) {

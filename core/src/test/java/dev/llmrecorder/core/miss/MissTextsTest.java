@@ -65,11 +65,15 @@ class MissTextsTest {
         return Request.of("POST", url, RequestBody.of(body.getBytes(UTF_8)), test, rules);
     }
 
+    private RecordingStore store() {
+        return new RecordingStore(dir, false, rules, Expiry.NEVER);
+    }
+
     private Path record(String url, String test, String body) throws Exception {
         Request request = request(url, test, body);
         CapturedResponse response = new CapturedResponse(
                 200, Map.of("content-type", List.of("application/json")), "{\"answer\":1}".getBytes(UTF_8), true);
-        return new RecordingStore(dir, false, rules, Expiry.NEVER).write(request, Recording.record(request.captured(), response), 1, null);
+        return store().write(request, Recording.record(request.captured(), response), 1, null);
     }
 
     private Path record(String body) throws Exception {
@@ -77,8 +81,8 @@ class MissTextsTest {
     }
 
     private String miss(String url, String test, String body) {
-        String message = miss(new RecordingStore(dir, false, rules, Expiry.NEVER), url, test, body);
-        assertThat(new RecordingStore(dir, false, rules, Expiry.NEVER).find(request(url, test, body))).isNotInstanceOf(Lookup.Found.class);
+        String message = miss(store(), url, test, body);
+        assertThat(store().find(request(url, test, body))).isNotInstanceOf(Lookup.Found.class);
         return message;
     }
 
@@ -90,7 +94,7 @@ class MissTextsTest {
     private String miss(RecordingStore store, Request request, Lookup lookup) {
         Settings settings = new Settings(Mode.REPLAY, dir, null, Settings.Scope.TEST, List.of(), List.of(),
                 Settings.OnMiss.RESPOND, Settings.Log.INFO, true, Pace.INSTANT, false, Settings.Repeats.FAIL, Set.of(), null,
-                Settings.OnExpired.FAIL, rules);
+                Settings.OnExpired.FAIL, null, rules);
         return Miss.of(request, settings, store, lookup).message();
     }
 
@@ -101,7 +105,7 @@ class MissTextsTest {
     /** What the text advises does help. */
     private void assertFound(KeyRules advised, String body) {
         rules = advised;
-        assertThat(new RecordingStore(dir, false, rules, Expiry.NEVER).find(request(CHAT, TEST, body))).isInstanceOf(Lookup.Found.class);
+        assertThat(store().find(request(CHAT, TEST, body))).isInstanceOf(Lookup.Found.class);
     }
 
     private void assertMessage(String name, String message) throws Exception {
@@ -134,7 +138,7 @@ class MissTextsTest {
     @Test
     void usedUp() throws Exception {
         record(chat("user: Hello"));
-        RecordingStore store = new RecordingStore(dir, false, rules, Expiry.NEVER);
+        RecordingStore store = store();
         store.find(request(CHAT, TEST, chat("user: Hello")));
         assertMessage("used-up", miss(store, CHAT, TEST, chat("user: Hello")));
     }
