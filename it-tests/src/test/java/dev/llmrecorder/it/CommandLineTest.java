@@ -9,10 +9,12 @@ import dev.llmrecorder.it.harness.Calls;
 import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.CommandLine;
 import dev.llmrecorder.it.harness.RecorderJvm;
+import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.Upstream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,11 +46,15 @@ class CommandLineTest {
         ClientCall call;
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{\"answer\":1}"))) {
             call = Calls.chat(Client.JDK.variation(Reading.WHOLE), upstream.url(Calls.CHAT));
-            perform(RecorderJvm.in(folder).option("mode", "record"), Calls.ofTest(call, "com.acme.Old::asks"));
+            RecorderJvm recording = RecorderJvm.in(folder).file("ignore", "/messages").option("mode", "record");
+            perform(recording, Calls.ofTest(call, "com.acme.Old::asks"));
+            CommandLine.Ended moved = run("rename", "com.acme.Old", "com.acme.New");
+            assertThat(moved.status()).as(moved.output()).isZero();
+            assertThat(moved.output()).contains("com.acme.Old", "com.acme.New", " -> ");
+            List<Path> files = Recordings.files(folder.resolve("recordings"));
+            perform(recording, Calls.ofTest(call, "com.acme.New::asks"));
+            assertThat(Recordings.files(folder.resolve("recordings"))).as("named as it is recorded").isEqualTo(files);
         }
-        CommandLine.Ended moved = run("rename", "com.acme.Old", "com.acme.New", "--dir", dir);
-        assertThat(moved.status()).as(moved.output()).isZero();
-        assertThat(moved.output()).contains("com.acme.Old", "com.acme.New", " -> ");
         assertThat(perform(RecorderJvm.in(folder), Calls.ofTest(call, "com.acme.New::asks"))).isEqualTo("{\"answer\":1}");
 
         CommandLine.Ended again = run("rename", "com.acme.Old", "com.acme.New", "--dir", dir);
@@ -57,6 +63,9 @@ class CommandLineTest {
         CommandLine.Ended elsewhere = run("rename", "a", "b", "--dir", folder.resolve("none").toString());
         assertThat(elsewhere.status()).isEqualTo(2);
         assertThat(elsewhere.output()).contains("--dir");
+        CommandLine.Ended wrong = run("rename", "a", "b", "--ignore", "user");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.output()).contains("option 'ignore' cannot be 'user' (--ignore)");
     }
 
     private static String perform(RecorderJvm jvm, ClientCall call) throws Exception {
