@@ -2,9 +2,13 @@ package dev.llmrecorder.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmrecorder.it.client.Reading;
+import dev.llmrecorder.it.harness.Application;
 import dev.llmrecorder.it.harness.Calls;
+import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.CommandLine;
 import dev.llmrecorder.it.harness.MavenProject;
+import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.Upstream;
@@ -82,6 +86,15 @@ class PruneTest {
         assertThat(prune("--delete").status()).isZero();
         assertThat(folder.resolve("recordings/com.acme.GoneTest")).doesNotExist();
         assertThat(prune().status()).isZero();
+    }
+
+    @Test
+    void aRunOfWhichAJvmWasKilledIsRefused() throws Exception {
+        Files.createDirectories(folder.resolve("recordings"));
+        try (Application application = Application.start(Client.JDK, RecorderJvm.in(folder).option("usage", USAGE))) {
+            application.perform(Calls.chat(Client.JDK.variation(Reading.WHOLE), "http://127.0.0.1:1" + Calls.CHAT));
+        }
+        assertRefused("began and did not come to its end");
     }
 
     private void assertRefused(String why) throws Exception {
