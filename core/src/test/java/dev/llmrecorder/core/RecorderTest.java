@@ -27,13 +27,13 @@ class RecorderTest {
     private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
         return new Settings(
                 mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO, true,
-                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), KeyRules.NONE);
+                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), null, Settings.OnExpired.WARN, null, KeyRules.NONE);
     }
 
     private Recorder recorder(Mode mode, Pace pace, boolean timings, Settings.Repeats repeats, String... rerecord) {
         return Recorder.open(new Settings(
                 mode, dir, null, Settings.Scope.TEST, List.of(), List.of(), Settings.OnMiss.RESPOND, Settings.Log.INFO, true,
-                pace, timings, repeats, Set.of(rerecord), KeyRules.NONE));
+                pace, timings, repeats, Set.of(rerecord), null, Settings.OnExpired.WARN, null, KeyRules.NONE));
     }
 
     private Recorder recorder(Mode mode) {

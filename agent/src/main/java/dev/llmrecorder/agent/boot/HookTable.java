@@ -48,6 +48,11 @@ public final class HookTable {
         row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/MinimalHttpAsyncClient", "execute", execute4,
                 "apache4async.Apache4AsyncAdapter");
 
+        row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/MinimalHttpAsyncClient", "execute",
+                "(Lorg/apache/http/HttpHost;Ljava/util/List;Ljava/util/List;Lorg/apache/http/protocol/HttpContext;"
+                        + "Lorg/apache/http/concurrent/FutureCallback;)Ljava/util/concurrent/Future;",
+                "apache4async.Apache4AsyncAdapter");
+
         String doExecute = "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/ClassicHttpRequest;"
                 + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"
                 + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;";
@@ -67,6 +72,10 @@ public final class HookTable {
                 + "Lorg/apache/hc/core5/http/nio/HandlerFactory;Lorg/apache/hc/core5/http/protocol/HttpContext;)"
                 + "Lorg/apache/hc/core5/concurrent/Cancellable;";
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "lease",
+                "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/protocol/HttpContext;"
+                        + "Lorg/apache/hc/core5/concurrent/FutureCallback;)Ljava/util/concurrent/Future;",
                 "apache5async.Apache5AsyncAdapter");
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
                 "apache5async.Apache5AsyncAdapter");
@@ -99,11 +108,21 @@ public final class HookTable {
                 "(Ljava/lang/Object;)Lio/helidon/webclient/http2/Http2ClientResponse;",
                 "helidon.HelidonAdapter");
 
-        row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
-                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+        String jetty9 = "org/eclipse/jetty/client/";
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/HttpExchange;)V",
                 "jetty9.Jetty9Adapter");
-        row("Jetty HttpClient 12", "org/eclipse/jetty/client/transport/HttpDestination", "send",
-                "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+                "jetty9.Jetty9Adapter");
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpConnection", "send",
+                "(Lorg/eclipse/jetty/client/api/Request;Lorg/eclipse/jetty/client/api/Response$CompleteListener;)V",
+                "jetty9.Jetty9Adapter");
+        String jetty12 = "org/eclipse/jetty/client/transport/";
+        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+                "jetty12.Jetty12Adapter");
+        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+                "jetty12.Jetty12Adapter");
+        row("Jetty HttpClient 12", jetty12 + "HttpConnection", "send",
+                "(Lorg/eclipse/jetty/client/Request;Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
                 "jetty12.Jetty12Adapter");
 
         row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",

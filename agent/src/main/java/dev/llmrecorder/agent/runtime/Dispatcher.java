@@ -65,6 +65,7 @@ public final class Dispatcher implements Function<Object[], Object> {
         try {
             if (!tasksAreWoven.getAndSet(true)) {
                 TaskWeaver.install(instrumentation);
+                interception.testsBegin();
             }
             return adapters.of((Class<?>) places[0]).intercept(new Call(places, (method, url) -> null));
         } catch (Throwable t) {
