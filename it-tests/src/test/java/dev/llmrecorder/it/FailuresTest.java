@@ -14,6 +14,7 @@ import dev.llmrecorder.it.harness.Gate;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ class FailuresTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void isTheClientsOwnExceptionInReplayToo(Client client) throws Exception {
         Map<Failure, BrokenServer> servers = new EnumMap<>(Failure.class);
         Map<Failure, List<String>> recorded;
@@ -77,7 +78,7 @@ class FailuresTest {
     }
 
     static Stream<Client> clientsWithAReadTimeout() {
-        return Client.testedInDepth().stream().filter(Client::hasReadTimeout);
+        return TestedClients.inDepth().stream().filter(Client::hasReadTimeout);
     }
 
     @ParameterizedTest(allowZeroInvocations = true) // of the clients that were asked for none may have one

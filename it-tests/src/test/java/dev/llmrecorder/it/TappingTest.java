@@ -16,6 +16,7 @@ import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Tripwire;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Files;
@@ -80,8 +81,8 @@ class TappingTest {
 
     static Stream<Arguments> clientsAndSchemes() {
         return Stream.concat(
-                Client.testedInDepth().stream().map(client -> Arguments.of(client, "http")),
-                Client.samples().stream().map(client -> Arguments.of(client, "https")));
+                TestedClients.inDepth().stream().map(client -> Arguments.of(client, "http")),
+                TestedClients.samples().stream().map(client -> Arguments.of(client, "https")));
     }
 
     @ParameterizedTest
@@ -103,7 +104,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void theFileAppearsWhenTheStreamEndsAndNotBefore(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(3, gate));
@@ -118,7 +119,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepthThatCanStop")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepthThatCanStop")
     void theRecordingIsCompleteWhenTheClientClosesRightAfterDone(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.await(gate));
@@ -133,7 +134,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepthThatCanStop")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepthThatCanStop")
     void aStreamThatTheClientCutsIsKeptAndReplaysAsCut(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate));
@@ -184,7 +185,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void aStreamThatIsCutInsideAnEventReplaysToTheSamePlace(Client client) throws Exception {
         assumeTrue(noticesABreak(client));
         assumeTrue(!READ_EVENT_BY_EVENT.contains(client));
@@ -197,7 +198,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void aJvmThatIsKilledInMidStreamLeavesNothingBehind(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate))) {

@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.apache5async;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -96,7 +97,8 @@ final class ProducerCall<T> extends HookedCall {
     Apache5AsyncReplay begin(Transport transport) {
         future = new ComplexFuture<>(callback);
         Apache5AsyncReplay exchange = new Apache5AsyncReplay(
-                new ReplayHandler<>(producer, consumer, completing(future)), context(), transport);
+                new ReplayHandler<>(producer, consumer, completing(future)), context(), transport,
+                CompletableFuture.completedFuture(null));
         future.setDependency(exchange);
         return exchange;
     }
