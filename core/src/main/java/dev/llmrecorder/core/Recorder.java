@@ -8,6 +8,7 @@ import dev.llmrecorder.core.format.CapturedRequest;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
+import dev.llmrecorder.core.miss.Bypass;
 import dev.llmrecorder.core.miss.Miss;
 import dev.llmrecorder.core.stale.Usage;
 import dev.llmrecorder.core.store.Expiry;
@@ -114,6 +115,28 @@ public final class Recorder {
     /** Whether a call that could not be handled may reach the network: not in replay, nor with options that are wrong. */
     public boolean mayGoOut() {
         return settings != null && settings.mode() != Mode.REPLAY;
+    }
+
+    /** Whether calls to models are sent on purpose: in all modes but replay, and there where tests are to be recorded anew. */
+    public boolean letsCallsOut() {
+        return mayGoOut() || settings != null && !settings.rerecord().isEmpty();
+    }
+
+    /**
+     * Refuses a call that is about to be sent though nothing was decided about it. Its test fails.
+     *
+     * @return why it must not be sent
+     */
+    public String refuse(String method, String url) {
+        if (refusal != null) {
+            caller.fail(refusal);
+            return refusal;
+        }
+        String message = Bypass.message(method, url);
+        totals.refused.increment();
+        LOG.warn("{}", message);
+        failTest(message);
+        return message;
     }
 
     /** Whether {@link #decide} reads the request's body at once; else it is read when the response has ended, or never. */

@@ -244,4 +244,18 @@ class RecorderTest {
         assertThat(recorder(Mode.LIVE).calledBy(doubtful).decide(request(null))).isInstanceOf(Decision.Pass.class);
         assertThat(recorder(Mode.RECORD).calledBy(doubtful).decide(request("T::t"))).isInstanceOf(Decision.Record.class);
     }
+
+    @Test
+    void aCallThatBypassesTheRecorderIsRefusedUnlessCallsMayGoOut() {
+        for (Mode mode : List.of(Mode.LIVE, Mode.RECORD, Mode.RECORD_IF_MISSING)) {
+            assertThat(recorder(mode).letsCallsOut()).as("%s", mode).isTrue();
+        }
+        assertThat(recorder(Mode.REPLAY, Pace.INSTANT, false, Settings.Repeats.LAST, "com.acme.B").letsCallsOut()).isTrue();
+        assertThat(recorder(Mode.REPLAY).letsCallsOut()).isFalse();
+        assertThat(recorder(Mode.REPLAY).refuse("POST", URL))
+                .startsWith("POST https://api.openai.com/v1/chat/completions?api-key=*** bypasses the recorder")
+                .contains("-Drecorder.exclude=api.openai.com/v1/chat/completions");
+        assertThat(Recorder.refusing("no such mode").letsCallsOut()).isFalse();
+        assertThat(Recorder.refusing("no such mode").refuse("POST", URL)).contains("no such mode");
+    }
 }

@@ -148,7 +148,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void aWrongOptionFailsTheCallsOfEveryClient(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{}"));
                 Application application = Application.start(client, RecorderJvm.in(folder).option("mode", "recrod"))) {
