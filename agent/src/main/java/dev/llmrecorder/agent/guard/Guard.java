@@ -21,8 +21,10 @@ public final class Guard implements Consumer<Object[]> {
 
     private final BiFunction<String, String, Recorder> interception;
     private final Warning warning = new Warning("calls that bypass the recorder");
-    private final WeakIdentityMap<Known> connections = new WeakIdentityMap<>();
     private volatile boolean isOff;
+
+    /** Null until there is something to remember, which there is not of most calls. */
+    private volatile WeakIdentityMap<Known> connections;
 
     /**
      * What must be remembered of a connection.
@@ -70,8 +72,7 @@ public final class Guard implements Consumer<Object[]> {
 
     /** Why this must not be written; null where it may be. */
     private String refusal(Object connection, Written written, String scheme) {
-        Known known = connections.get(connection);
-        Known before = known == null ? Known.NOTHING : known;
+        Known before = knownOf(connection);
         int first = written.first();
         boolean mayBeFrame = first == 0; // as the length of each that is shorter than 64 KB begins
         boolean mayBeHead = first >= 'A' && first <= 'Z' || first >= 0 && !before.begun.isEmpty();
@@ -80,11 +81,24 @@ public final class Guard implements Consumer<Object[]> {
             List<Outgoing> frames = new Http2Frames(bytes).requests();
             Known now = frames.isEmpty() ? head(before, bytes, scheme) : frames(before, frames, scheme);
             if (!now.equals(before)) {
-                connections.put(connection, now);
+                remember(connection, now);
             }
             return now.refusal;
         }
         return first < 0 ? null : before.refusal;
+    }
+
+    private Known knownOf(Object connection) {
+        WeakIdentityMap<Known> all = connections;
+        Known known = all == null ? null : all.get(connection);
+        return known == null ? Known.NOTHING : known;
+    }
+
+    private synchronized void remember(Object connection, Known known) {
+        if (connections == null) {
+            connections = new WeakIdentityMap<>();
+        }
+        connections.put(connection, known);
     }
 
     private Known frames(Known before, List<Outgoing> requests, String scheme) {
