@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where each client is hooked. A client is covered by its rows here and one adapter package. A class may have several rows, of
+ * Where each client is hooked, and where the JDK writes to the network. A client is covered by its rows here and one adapter package. A class may have several rows, of
  * which each must be there, but for those of some versions; the class's adapter is the same for all of them.
  */
 public final class HookTable {
@@ -195,9 +195,26 @@ public final class HookTable {
                 "netty.BootstrapAdapter");
         row("Netty", "io/netty/bootstrap/Bootstrap", "connect", "()Lio/netty/channel/ChannelFuture;",
                 "netty.BootstrapAdapter");
+
+        String part = "([BII)V";
+        exit("sockets", "sun/nio/ch/NioSocketImpl", "write", part);
+        exit("socket channels", "sun/nio/ch/SocketChannelImpl", "write", "(Ljava/nio/ByteBuffer;)I");
+        exit("socket channels", "sun/nio/ch/SocketChannelImpl", "write", "([Ljava/nio/ByteBuffer;II)J");
+        exit("socket channels", "sun/nio/ch/SocketChannelImpl", "blockingWriteFully", part);
+        exit("asynchronous socket channels", "sun/nio/ch/AsynchronousSocketChannelImpl", "write",
+                "(ZLjava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;JLjava/util/concurrent/TimeUnit;Ljava/lang/Object;"
+                        + "Ljava/nio/channels/CompletionHandler;)Ljava/util/concurrent/Future;");
+        exit("TLS sockets", "sun/security/ssl/SSLSocketImpl$AppOutputStream", "write", part);
+        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap",
+                "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;");
     }
 
     private HookTable() {}
+
+    /** A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17, 21 and 25. */
+    private static void exit(String name, String className, String method, String descriptor) {
+        add(new Hook(name, className, method, descriptor, null, true));
+    }
 
     private static void row(String client, String className, String method, String descriptor, String adapter) {
         add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, true));
@@ -223,14 +240,14 @@ public final class HookTable {
     public static List<Hook> all() {
         List<Hook> all = new ArrayList<>();
         for (Map.Entry<String, List<Hook>> entry : new TreeMap<>(BY_CLASS).entrySet()) {
-            if (entry.getKey().indexOf('/') >= 0) {
+            if (entry.getKey().indexOf('/') >= 0 && entry.getValue().get(0).adapter() != null) {
                 all.addAll(entry.getValue());
             }
         }
         return all;
     }
 
-    /** The hooks in the class of that name, with slashes or dots, be it a client's or a test framework's; null for none. */
+    /** The hooks in the class of that name, with slashes or dots, be it a client's, a test framework's or an exit; null for none. */
     public static List<Hook> of(String className) {
         List<Hook> hooks = BY_CLASS.get(className);
         return hooks == null ? TestFrameworks.of(className) : hooks;

@@ -15,7 +15,6 @@ import org.apache.hc.core5.http.nio.AsyncPushConsumer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.HandlerFactory;
-import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
@@ -98,7 +97,7 @@ final class ProducerCall<T> extends HookedCall {
     Apache5AsyncReplay begin(Transport transport) {
         future = new ComplexFuture<>(callback);
         Apache5AsyncReplay exchange = new Apache5AsyncReplay(
-                new BasicClientExchangeHandler<>(producer, consumer, completing(future)), context(), transport,
+                new ReplayHandler<>(producer, consumer, completing(future)), context(), transport,
                 CompletableFuture.completedFuture(null));
         future.setDependency(exchange);
         return exchange;
