@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +104,24 @@ class FailuresTest {
 
     private RecorderJvm impatient() {
         return RecorderJvm.in(folder).flag("-Dit.readTimeout=500");
+    }
+
+    /**
+     * {@code HttpURLConnection} connects before the application gives it the body. Where recordings may answer, the body is held
+     * back until then, and known.
+     */
+    @Test
+    void aRefusedBodyIsRecordedWhereItIsKnownAndToldOfWhereItIsNot() throws Exception {
+        Client client = Client.URL_CONNECTION;
+        ClientCall call = Calls.chat(client.variationOfBytes(), "http://127.0.0.1:1" + Calls.CHAT);
+        try (Application application = Application.start(client, RecorderJvm.in(folder).option("mode", "record"))) {
+            assertThat(application.perform(call).failure().get(0)).startsWith("java.net.ConnectException");
+            assertThat(application.end().stderr()).contains("is not recorded: its body was not sent to the end");
+        }
+        Outcome recorded = perform(client, RecorderJvm.in(folder).option("mode", "record-if-missing"), call);
+        assertThat(recorded.failure().get(0)).startsWith("java.net.ConnectException");
+        assertThat(Recordings.in(folder.resolve("recordings"))).hasSize(1);
+        assertThat(perform(client, RecorderJvm.in(folder), call).comparableFailure()).isEqualTo(recorded.comparableFailure());
     }
 
     private static ClientCall call(Client client, Failure failure, BrokenServer server) {

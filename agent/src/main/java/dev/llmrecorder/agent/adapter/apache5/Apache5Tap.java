@@ -7,14 +7,8 @@ import dev.llmrecorder.core.ResponseTap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
@@ -22,10 +16,6 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  * closing the response closes its entity.
  */
 final class Apache5Tap extends HttpEntityWrapper {
-
-    /** What says how an encoded body looks, and is wrong about a decoded one. */
-    private static final List<String> ENCODING =
-            List.of(HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_MD5);
 
     private final ResponseTap tap;
     private InputStream content;
@@ -38,27 +28,12 @@ final class Apache5Tap extends HttpEntityWrapper {
     /** Has the response recorded. */
     static void attach(CloseableHttpResponse response, RecordingDraft draft) {
         HttpEntity entity = response.getEntity();
-        ResponseTap tap = draft.respond(response.getCode(), headers(response, entity));
+        ResponseTap tap = draft.respond(response.getCode(), ResponseHeaders.of(response, entity));
         if (entity == null || entity.getContentLength() == 0) {
             tap.complete();
         } else {
             response.setEntity(new Apache5Tap(entity, tap));
         }
-    }
-
-    /**
-     * The headers that go with the body that the tap sees. The client has decoded a body whose entity no more says how it is
-     * encoded; the headers still say so since 5.6, before they were removed as well.
-     */
-    private static Map<String, List<String>> headers(CloseableHttpResponse response, HttpEntity entity) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
-        }
-        if (entity != null && entity.getContentEncoding() == null && headers.containsKey(HttpHeaders.CONTENT_ENCODING)) {
-            ENCODING.forEach(headers::remove); // not removeAll, which may compare with case
-        }
-        return headers;
     }
 
     /** The same stream each time, as of any entity that is not repeatable. */

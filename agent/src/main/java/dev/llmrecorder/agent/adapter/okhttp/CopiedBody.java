@@ -11,7 +11,7 @@ import okio.Sink;
 
 /**
  * A body of which a copy is taken as it goes out. The client may write it more than once, for retries, redirects and
- * authentication, and interceptors may to look at it: each time the copy begins anew.
+ * authentication, and interceptors may to look at it: each time the copy begins anew. A duplex body is whole once it is closed.
  */
 final class CopiedBody extends OutgoingBody {
 
@@ -49,10 +49,10 @@ final class CopiedBody extends OutgoingBody {
                 return null;
             }
         }
-        return whole || isDuplex() ? copy.toByteArray() : null;
+        return whole ? copy.toByteArray() : null;
     }
 
-    private static final class Copying extends ForwardingSink {
+    private final class Copying extends ForwardingSink {
 
         private final ByteArrayOutputStream copy;
 
@@ -65,6 +65,12 @@ final class CopiedBody extends OutgoingBody {
         public void write(Buffer source, long byteCount) throws IOException {
             source.copyTo(copy, 0, byteCount); // before they are moved on
             super.write(source, byteCount);
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            whole = true;
         }
     }
 }

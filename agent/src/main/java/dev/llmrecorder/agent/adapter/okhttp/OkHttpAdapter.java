@@ -8,6 +8,7 @@ import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
+import java.io.IOException;
 import java.util.List;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -22,7 +23,7 @@ public final class OkHttpAdapter implements Adapter {
     static final Warning WARNING = new Warning("OkHttp");
 
     @Override
-    public Object intercept(Call call) throws ClientException {
+    public Object intercept(Call call) throws ClientException, IOException {
         Interceptor.Chain chain = call.argumentAs(0);
         Request request = chain.request();
         Recorder recorder = call.recorderFor(request.method(), request.url().toString());
@@ -32,7 +33,8 @@ public final class OkHttpAdapter implements Adapter {
         return decided((Interceptor) call.client(), chain, recorder);
     }
 
-    private static Response decided(Interceptor client, Interceptor.Chain chain, Recorder recorder) throws ClientException {
+    private static Response decided(Interceptor client, Interceptor.Chain chain, Recorder recorder)
+            throws ClientException, IOException {
         if (recorder.mayGoOut()) {
             OkHttpInternals.check(); // before a body is read that may be read only once
         }
@@ -41,6 +43,9 @@ public final class OkHttpAdapter implements Adapter {
         OutgoingBody body = request.body() == null
                 ? null
                 : readFirst ? ReadBody.read(request.body()) : new CopiedBody(request.body());
+        if (readFirst && body != null && body.bytes() == null) {
+            return undecided(client, chain, recorder, body);
+        }
         List<String> testIds = request.headers(OutboundRequest.TEST_HEADER);
         Decision decision = recorder.decide(new OutboundRequest(
                 request.method(),
@@ -57,6 +62,23 @@ public final class OkHttpAdapter implements Adapter {
         }
         Response response = proceed(client, chain, sent, decision);
         return decision instanceof Decision.Record record ? tapped(response, record) : response;
+    }
+
+    /**
+     * A call that cannot be looked up: its duplex body goes on after {@code writeTo}, on another thread or once the application
+     * has seen the answer.
+     *
+     * @throws IOException where nothing may go out
+     */
+    private static Response undecided(Interceptor client, Interceptor.Chain chain, Recorder recorder, OutgoingBody body)
+            throws ClientException, IOException {
+        String problem = "a duplex request body that is not closed by the end of its writeTo cannot be looked up: what it will be "
+                + "may depend on the answer";
+        if (!recorder.mayGoOut()) {
+            throw new IOException(problem);
+        }
+        WARNING.say("a call is not recorded: " + problem);
+        return proceed(client, chain, body, new Decision.Pass());
     }
 
     /**

@@ -18,7 +18,7 @@ abstract sealed class OutgoingBody extends RequestBody permits ReadBody, CopiedB
         return original;
     }
 
-    /** The body's bytes as they are, or were, sent. Never null. */
+    /** The body's bytes as they are, or were, sent; null where not all are known. */
     abstract byte[] bytes();
 
     @Override

@@ -6,18 +6,23 @@ import java.net.ProtocolException;
 import okhttp3.RequestBody;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.Okio;
+import okio.Sink;
 
 /**
  * A body that was read before it is sent, because the decision needs it. It plays the bytes that it read: the application's
- * body may be one that can be written only once. A duplex body is not read, and has no bytes here.
+ * body may be one that can be written only once. Of a duplex body, which may go on while the answer comes, the bytes are known
+ * where the application has closed it by the end of its {@code writeTo}.
  */
 final class ReadBody extends OutgoingBody {
 
     private final byte[] bytes;
+    private final DuplexSink duplex;
 
-    private ReadBody(RequestBody body, byte[] bytes) {
+    private ReadBody(RequestBody body, byte[] bytes, DuplexSink duplex) {
         super(body);
         this.bytes = bytes;
+        this.duplex = duplex;
     }
 
     /**
@@ -28,15 +33,16 @@ final class ReadBody extends OutgoingBody {
      */
     static ReadBody read(RequestBody body) throws ClientException {
         Buffer buffer = new Buffer();
+        DuplexSink duplex = body.isDuplex() ? new DuplexSink() : null;
         try {
-            if (!body.isDuplex()) {
-                body.writeTo(buffer);
+            body.writeTo(duplex == null ? buffer : Okio.buffer((Sink) duplex));
+            if (duplex == null) {
                 checkLength(body.contentLength(), buffer.size());
             }
         } catch (Throwable t) {
             throw new ClientException(t);
         }
-        return new ReadBody(body, buffer.readByteArray());
+        return new ReadBody(body, duplex == null ? buffer.readByteArray() : duplex.bytes(), duplex);
     }
 
     /** With the messages of the client's {@code Exchange.RequestBodySink}. */
@@ -55,10 +61,10 @@ final class ReadBody extends OutgoingBody {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-        if (isDuplex()) {
-            original().writeTo(sink);
-        } else {
+        if (duplex == null) {
             sink.write(bytes);
+        } else {
+            duplex.goOutTo(sink);
         }
     }
 }

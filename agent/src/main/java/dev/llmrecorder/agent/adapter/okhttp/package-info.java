@@ -7,8 +7,8 @@
  * <p>Compiled against 3.14, whose API 4 and 5 have too in binary form. What has to be had from the client's internals lies in
  * {@code OkHttpInternals}.
  *
- * <p>A WebSocket's call passes untouched. A duplex request body (one that goes on while the answer comes) is recorded, but is
- * no part of what is looked up: where a body has to be read to decide, such a call is taken for one without a body, since its
- * end may depend on the answer.
+ * <p>A WebSocket's call passes untouched. A duplex request body (one that may go on while the answer comes) is recorded once it is
+ * closed. Where a body has to be read to decide, it must be closed by the end of its {@code writeTo}: what comes later may depend
+ * on the answer, so such a call fails in replay and says why.
  */
 package dev.llmrecorder.agent.adapter.okhttp;

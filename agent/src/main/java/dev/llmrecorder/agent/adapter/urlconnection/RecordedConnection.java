@@ -106,7 +106,7 @@ final class RecordedConnection extends RequestSettings {
     }
 
     private void decide(Recorder recorder, String sent) throws IOException {
-        Decision decision = recorder.decide(new OutboundRequest(sent, url.toString(), testId(), body::toByteArray));
+        Decision decision = recorder.decide(new OutboundRequest(sent, url.toString(), testId(), this::sent));
         if (decision instanceof Decision.Replay replay) {
             connected = true;
             answer = replayed(replay.answer());
@@ -115,6 +115,11 @@ final class RecordedConnection extends RequestSettings {
         } else {
             goOut(delegate);
         }
+    }
+
+    /** The body as far as it is known. */
+    private byte[] sent() {
+        return answer instanceof UrlConnectionTap tap ? tap.sent() : body.toByteArray();
     }
 
     private HttpURLConnection replayed(Answer recorded) {
@@ -133,6 +138,9 @@ final class RecordedConnection extends RequestSettings {
         try (OutputStream out = delegate.getOutputStream()) {
             body.writeTo(out);
         } catch (IOException e) {
+            if (way instanceof UrlConnectionTap tap) {
+                tap.failedWithoutResponse(e);
+            }
             answer = UrlConnectionFailure.again(url, e);
             throw e;
         }

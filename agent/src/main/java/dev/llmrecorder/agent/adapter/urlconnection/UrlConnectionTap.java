@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.HttpURLConnection;
+import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class UrlConnectionTap extends HttpURLConnection {
     private final ReentrantLock lock = new ReentrantLock();
     private OutputStream output;
     private boolean asked;
+    private boolean bodyUnknown;
     private InputStream input;
     private volatile InputStream error;
     private volatile ResponseTap tap;
@@ -49,24 +51,45 @@ final class UrlConnectionTap extends HttpURLConnection {
         try {
             live.connect();
         } catch (IOException e) {
-            if (!getDoOutput()) { // else it is not known what would have been sent
-                failedWithoutResponse(e);
-            }
+            unconnected(e, getDoOutput());
             throw e;
         }
+    }
+
+    /** There is no connection. @param hasBody whether there is a body to come, which will not be known then */
+    private void unconnected(IOException cause, boolean hasBody) {
+        bodyUnknown = hasBody;
+        failedWithoutResponse(cause);
+        bodyUnknown = false; // the application may try again
+    }
+
+    /** What the application has written; null where it came to write nothing of what it has. */
+    byte[] sent() {
+        return bodyUnknown ? null : body.toByteArray();
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
         lock.lock();
         try {
-            OutputStream current = live.getOutputStream(); // asked each time, since it may refuse
+            OutputStream current = liveOutput(); // asked each time, since it may refuse
             if (output == null) {
                 output = new TeeOutputStream(current, body);
             }
             return output;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private OutputStream liveOutput() throws IOException {
+        try {
+            return live.getOutputStream();
+        } catch (ProtocolException e) {
+            throw e; // the JDK refuses what the application does
+        } catch (IOException e) {
+            unconnected(e, true);
+            throw e;
         }
     }
 
@@ -120,7 +143,8 @@ final class UrlConnectionTap extends HttpURLConnection {
                 || live.getRequestMethod().equals("HEAD");
     }
 
-    private void failedWithoutResponse(IOException cause) {
+    /** The call ended without a response, but for one that the application has ended. */
+    void failedWithoutResponse(IOException cause) {
         if (!disconnected) {
             draft.failed(cause);
         }

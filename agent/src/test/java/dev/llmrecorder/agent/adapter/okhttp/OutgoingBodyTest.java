@@ -119,15 +119,46 @@ final class OutgoingBodyTest {
     }
 
     @Test
-    void aDuplexBodyIsNotReadFirst() throws Exception {
+    void aDuplexBodyThatIsNotClosedIsNotKnown() throws Exception {
+        Own own = new Own();
+        own.duplex = true;
+        OutgoingBody copied = new CopiedBody(own);
+        copied.writeTo(new Buffer());
+        own.kept.writeUtf8("one").flush();
+        assertThat(copied.bytes()).isNull();
+    }
+
+    @Test
+    void aDuplexBodyIsHeldBackUntilItGoesOut() throws Exception {
         Own own = new Own();
         own.duplex = true;
         OutgoingBody body = ReadBody.read(own);
-        assertThat(own.kept).isNull();
-        assertThat(text(body)).isEmpty();
+        assertThat(body.bytes()).isNull();
+        own.kept.writeUtf8("one ").flush();
         Buffer network = new Buffer();
         body.writeTo(network);
-        assertThat(own.kept).isSameAs(network);
+        assertThat(network.readUtf8()).isEqualTo("one ");
+        own.kept.writeUtf8("two").flush();
+        assertThat(network.readUtf8()).isEqualTo("two");
+        own.kept.close();
+    }
+
+    @Test
+    void aDuplexBodyThatIsClosedWhileItIsWrittenIsRead() throws Exception {
+        RequestBody own = new Own() {
+            @Override
+            public boolean isDuplex() {
+                return true;
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                sink.writeUtf8("all").close();
+            }
+        };
+        OutgoingBody body = ReadBody.read(own);
+        assertThat(text(body)).isEqualTo("all");
+        assertThat(sent(body)).isEqualTo("all");
     }
 
     @Test

@@ -23,7 +23,10 @@ import okhttp3.Response;
 import okhttp3.sse.EventSource;
 import okhttp3.sse.EventSources;
 
-/** Drives OkHttp. A variation's name is {@code <client> <call> <request body> <reading>}. */
+/**
+ * Drives OkHttp. A variation's name is {@code <client> <call> <request body> <reading>}. Duplex bodies are sent where there is TLS;
+ * without it there is nobody to speak HTTP/2 with, which they need.
+ */
 public final class OkHttpDriver implements ClientDriver {
 
     /** Makes a call and has its response read. */
@@ -31,6 +34,7 @@ public final class OkHttpDriver implements ClientDriver {
         void send(OkHttpClient client, Request request, OkHttpReading reading, Witness witness) throws Exception;
     }
 
+    private static final Map<String, String> WITHOUT_TLS = Map.of("duplex", "ofStream");
     private static final Map<String, Sender> SENDERS = new LinkedHashMap<>();
 
     static {
@@ -85,9 +89,10 @@ public final class OkHttpDriver implements ClientDriver {
     @Override
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
+        String body = call.url().startsWith("https:") ? words[2] : WITHOUT_TLS.getOrDefault(words[2], words[2]);
         Request.Builder request = new Request.Builder()
                 .url(call.url())
-                .method(call.method(), OkHttpRequestBody.ALL.get(words[2]).of(call.body()));
+                .method(call.method(), OkHttpRequestBody.ALL.get(body).of(call.body()));
         call.headers().forEach(request::header);
         SENDERS.get(words[1]).send(clients.get(words[0]), request.build(), OkHttpReading.ALL.get(words[3]), witness);
     }

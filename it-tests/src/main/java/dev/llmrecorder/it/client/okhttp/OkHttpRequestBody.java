@@ -63,6 +63,15 @@ interface OkHttpRequestBody {
                 sink.close();
             });
         });
+        all.put("duplex", body -> new Own(json, -1, false, sink -> {
+            sink.write(body);
+            sink.close();
+        }) {
+            @Override
+            public boolean isDuplex() {
+                return true;
+            }
+        });
         return all;
     }
 
@@ -72,7 +81,7 @@ interface OkHttpRequestBody {
     }
 
     /** A body that is written by the application's own code. */
-    final class Own extends RequestBody {
+    class Own extends RequestBody {
 
         private final MediaType type;
         private final long length;
