@@ -37,6 +37,7 @@ public final class Tasks {
         handed(task, task);
         begun(task);
         ended(task);
+        begunOnLoop(task);
         taken(task, task);
         Frame.push(task, new TestRun(null), true);
         starting(Thread.currentThread());
@@ -84,12 +85,16 @@ public final class Tasks {
         Frame.only(task, run[0]);
     }
 
-    /** Takes the first of that executor out and into {@code taken}; null where none is left. */
+    /**
+     * Takes the first of that executor out and into {@code taken}; null where none is left.
+     *
+     * @param executor null for any
+     */
     private static List<Handed> without(List<Handed> before, Object executor, TestRun[] taken) {
         if (before == null) {
             return null;
         }
-        Handed first = before.stream().filter(handed -> handed.executor == executor).findFirst().orElse(null);
+        Handed first = before.stream().filter(handed -> executor == null || handed.executor == executor).findFirst().orElse(null);
         if (first == null) {
             return before;
         }
@@ -97,10 +102,22 @@ public final class Tasks {
         return before.size() == 1 ? null : before.stream().filter(handed -> handed != first).toList();
     }
 
-    /** A task that was {@link #made} begins on this thread, in the midst of whatever it does. */
+    /** A task begins on this thread, in the midst of whatever it does. Whose it is was told when it was {@link #made}. */
     public static void begun(Object task) {
-        TestRun run = MADE.get(task);
-        if (run != null) {
+        begun(task, MADE.get(task));
+    }
+
+    /** A task that was handed to an executor begins on one of its threads, which does other things as well. */
+    public static void begunOnLoop(Object task) {
+        TestRun[] run = {null};
+        if (HANDED.get(task) != null) {
+            HANDED.compute(task, before -> without(before, null, run));
+        }
+        begun(task, run[0] == null ? MADE.get(task) : run[0]);
+    }
+
+    private static void begun(Object task, TestRun run) {
+        if (run != null || Frame.top() != null) {
             Frame.push(task, run, true);
         }
     }

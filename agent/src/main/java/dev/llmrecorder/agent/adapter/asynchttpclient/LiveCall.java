@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.asynchttpclient;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import java.util.List;
@@ -28,12 +29,14 @@ final class LiveCall {
 
     private final NettyResponseFuture<?> future;
     private final Request first;
+    private final Caller caller;
     private volatile RequestCopy request;
     private volatile RecordingDraft draft;
     private volatile boolean answered;
     private volatile ResponseTap tap;
 
-    LiveCall(NettyResponseFuture<?> future) {
+    LiveCall(NettyResponseFuture<?> future, Caller caller) {
+        this.caller = caller;
         this.future = future;
         this.first = future.getTargetRequest();
     }
@@ -121,6 +124,11 @@ final class LiveCall {
                 || (attribute == DiscardEvent.DISCARD && !isEnded());
         tap = goesOn ? null : draft.respond(status, headers);
         return tap;
+    }
+
+    /** Gives the client what may make the application call again. */
+    void goesOn(Runnable give) {
+        caller.goesOn(give);
     }
 
     /** Whether the application has the result or gave the call up. */

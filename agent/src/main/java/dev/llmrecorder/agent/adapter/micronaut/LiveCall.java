@@ -5,6 +5,7 @@ import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
@@ -27,6 +28,7 @@ final class LiveCall {
     private final Recorder recorder;
     private final String method;
     private final String url;
+    private final Caller caller;
     private volatile Decision decision;
     private volatile RequestCopy request;
     private volatile boolean redirected;
@@ -36,11 +38,15 @@ final class LiveCall {
         this.recorder = recorder;
         this.method = method;
         this.url = url;
+        this.caller = recorder.caller();
     }
 
     /** A call about which was decided when its request was read. */
-    LiveCall(Decision decision) {
-        this(null, null, null);
+    LiveCall(Decision decision, Caller caller) {
+        this.recorder = null;
+        this.method = null;
+        this.url = null;
+        this.caller = caller;
         this.decision = decision;
     }
 
@@ -89,6 +95,11 @@ final class LiveCall {
         failed(cause);
     }
 
+    /** Gives the client what may make the application call again. */
+    void goesOn(Runnable give) {
+        caller.goesOn(give);
+    }
+
     /** The call ends without a response. */
     void failed(Throwable cause) {
         if (decision instanceof Decision.Record record) {
@@ -108,7 +119,7 @@ final class LiveCall {
     boolean isFollowed(Runnable give) {
         ANSWERED.set(this);
         try {
-            give.run();
+            goesOn(give);
         } finally {
             ANSWERED.remove();
         }

@@ -103,7 +103,7 @@ final class MicronautTap extends ChannelDuplexHandler {
         ended |= last;
         if (redirect == null) {
             tell(bytes, last);
-            context.fireChannelRead(message);
+            call.goesOn(() -> context.fireChannelRead(message));
         } else {
             redirect.body.writeBytes(bytes);
             boolean followed = call.isFollowed(() -> context.fireChannelRead(message));
@@ -117,7 +117,7 @@ final class MicronautTap extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         if (redirect == null) {
-            context.fireChannelReadComplete();
+            call.goesOn(context::fireChannelReadComplete);
         } else {
             call.isFollowed(context::fireChannelReadComplete);
         }
@@ -155,13 +155,13 @@ final class MicronautTap extends ChannelDuplexHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         failed(cause);
-        context.fireExceptionCaught(cause);
+        call.goesOn(() -> context.fireExceptionCaught(cause));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         broken();
-        context.fireChannelInactive();
+        call.goesOn(context::fireChannelInactive);
     }
 
     /** The server closed the connection, which each version of the client puts in a way of its own. */

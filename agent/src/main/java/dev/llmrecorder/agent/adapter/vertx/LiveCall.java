@@ -5,6 +5,7 @@ import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -25,6 +26,7 @@ final class LiveCall {
     private final Recorder recorder;
     private final String method;
     private final String url;
+    private final Caller caller;
     private volatile Decision decision;
     private volatile RequestCopy request;
     private volatile boolean redirected;
@@ -34,11 +36,15 @@ final class LiveCall {
         this.recorder = recorder;
         this.method = method;
         this.url = url;
+        this.caller = recorder.caller();
     }
 
     /** A call about which was decided when its request was read. */
-    LiveCall(Decision decision) {
-        this(null, null, null);
+    LiveCall(Decision decision, Caller caller) {
+        this.recorder = null;
+        this.method = null;
+        this.url = null;
+        this.caller = caller;
         this.decision = decision;
     }
 
@@ -88,6 +94,11 @@ final class LiveCall {
         failed(cause);
     }
 
+    /** Gives the client what may make the application call again. */
+    void goesOn(Runnable give) {
+        caller.goesOn(give);
+    }
+
     /** The call ends without a response. */
     void failed(Throwable cause) {
         if (decision instanceof Decision.Record record) {
@@ -110,7 +121,7 @@ final class LiveCall {
             ANSWERED.set(this);
         }
         try {
-            give.run();
+            goesOn(give);
         } finally {
             ANSWERED.remove();
         }

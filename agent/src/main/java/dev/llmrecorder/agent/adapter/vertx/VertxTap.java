@@ -79,7 +79,7 @@ final class VertxTap extends ChannelDuplexHandler {
         }
         if (head == null) {
             tell(bytes, last);
-            context.fireChannelRead(message);
+            call.goesOn(() -> context.fireChannelRead(message));
             return;
         }
         Map<String, List<String>> headers = headers(head);
@@ -118,13 +118,13 @@ final class VertxTap extends ChannelDuplexHandler {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         failed(cause);
-        context.fireExceptionCaught(cause);
+        call.goesOn(() -> context.fireExceptionCaught(cause));
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         broken();
-        context.fireChannelInactive();
+        call.goesOn(context::fireChannelInactive);
     }
 
     /** As the client puts it where the server closed the connection. */
