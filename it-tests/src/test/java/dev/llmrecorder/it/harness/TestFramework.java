@@ -82,6 +82,11 @@ public enum TestFramework {
         return hooks;
     }
 
+    /** The one of its versions that came last. */
+    public Version newest() {
+        return new Version(this, versions.get(versions.size() - 1));
+    }
+
     public static Stream<Version> everyVersion() {
         return Stream.of(values()).flatMap(framework -> framework.versions.stream().map(each -> new Version(framework, each)));
     }
