@@ -14,6 +14,7 @@ import dev.llmrecorder.it.harness.Gate;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -31,16 +32,18 @@ class FailuresTest {
 
     /**
      * Of whose bodies nothing is known when there is no connection: {@code HttpURLConnection} and Vert.x connect before the
-     * application gives them the body, Micronaut before it makes bytes of what it was given, and Google's client gives those below it bodies that can be written only once.
+     * application gives them the body, Micronaut before it makes bytes of what it was given, and Google's client and Ktor give those
+     * below them bodies that can be written only once.
      */
     private static final Set<Client> KNOWN_ONCE_SENT =
-            EnumSet.of(Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP, Client.VERTX, Client.MICRONAUT);
+            EnumSet.of(Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP, Client.VERTX, Client.MICRONAUT,
+                    Client.KTOR_APACHE5);
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void isTheClientsOwnExceptionInReplayToo(Client client) throws Exception {
         Map<Failure, BrokenServer> servers = new EnumMap<>(Failure.class);
         Map<Failure, List<String>> recorded;
@@ -75,7 +78,7 @@ class FailuresTest {
     }
 
     static Stream<Client> clientsWithAReadTimeout() {
-        return Client.testedInDepth().stream().filter(Client::hasReadTimeout);
+        return TestedClients.inDepth().stream().filter(Client::hasReadTimeout);
     }
 
     @ParameterizedTest(allowZeroInvocations = true) // of the clients that were asked for none may have one

@@ -1,24 +1,18 @@
-package dev.llmrecorder.agent.adapter.vertx;
+package dev.llmrecorder.agent.adapter.netty;
 
-import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import dev.llmrecorder.core.ResponseTap;
 import dev.llmrecorder.core.test.Caller;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpClientCodec;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A call that goes out. Redirects that the client follows belong to it: its first request and the response that reaches the
- * application make up the recording.
+ * A call that goes out, of a client that asks for a connection before it writes the request. Redirects that the client follows
+ * belong to it: its first request and the response that reaches the application make up the recording.
  */
-final class LiveCall {
-
-    private static final String NAME = "recorder";
+public final class LiveCall {
 
     /** The call whose response this thread is giving to the client, which may ask for the next request before it returns. */
     private static final ThreadLocal<LiveCall> ANSWERED = new ThreadLocal<>();
@@ -32,7 +26,7 @@ final class LiveCall {
     private volatile boolean redirected;
 
     /** A call about which is decided when its head goes out. */
-    LiveCall(Recorder recorder, String method, String url) {
+    public LiveCall(Recorder recorder, String method, String url) {
         this.recorder = recorder;
         this.method = method;
         this.url = url;
@@ -40,7 +34,7 @@ final class LiveCall {
     }
 
     /** A call about which was decided when its request was read. */
-    LiveCall(Decision decision, Caller caller) {
+    public LiveCall(Decision decision, Caller caller) {
         this.recorder = null;
         this.method = null;
         this.url = null;
@@ -49,26 +43,12 @@ final class LiveCall {
     }
 
     /** The call that a request made on this thread now is the continuation of; null for none. */
-    static LiveCall redirecting() {
+    public static LiveCall redirecting() {
         LiveCall call = ANSWERED.get();
         if (call != null) {
             call.redirected = true;
         }
         return call;
-    }
-
-    /** The request is written to that channel next. */
-    void watch(Channel channel) {
-        ChannelPipeline pipeline = channel.pipeline();
-        HttpClientCodec codec = pipeline.get(HttpClientCodec.class);
-        if (codec == null) {
-            VertxAdapter.WARNING.say("a call is not recorded: HTTP/2 is not supported for this client");
-            return;
-        }
-        if (pipeline.get(NAME) != null) {
-            pipeline.remove(NAME);
-        }
-        pipeline.addAfter(pipeline.context(codec).name(), NAME, new VertxTap(this));
     }
 
     /** A head goes out, and what follows will be added to the copy. What a redirect makes of the request does not count. */
@@ -83,11 +63,11 @@ final class LiveCall {
     }
 
     /**
-     * There was no connection for the request. What the application would have sent is not known, but where nothing is sent.
+     * There was no connection for the request. What would have been sent is known only where that is nothing.
      *
      * @param testId null where the request names none so early
      */
-    void notConnected(Throwable cause, String testId) {
+    public void notConnected(Throwable cause, String testId) {
         if (decision == null && (method.equals("GET") || method.equals("HEAD"))) {
             decision = recorder.decide(new OutboundRequest(method, url, testId, () -> new byte[0]));
         }
@@ -111,20 +91,23 @@ final class LiveCall {
     }
 
     /**
-     * Gives the client the head of a response.
+     * Gives the client a part of a response that may be a redirect.
      *
-     * @return null where the client follows a redirect instead of giving the response to the application
+     * @return whether the client now follows it, instead of giving the response to the application
      */
-    ResponseTap respond(Runnable give, int status, Map<String, List<String>> headers) {
+    boolean isFollowed(Runnable give) {
         redirected = false;
-        if (status / 100 == 3) {
-            ANSWERED.set(this);
-        }
+        ANSWERED.set(this);
         try {
             goesOn(give);
         } finally {
             ANSWERED.remove();
         }
-        return redirected || !(decision instanceof Decision.Record record) ? null : record.draft().respond(status, headers);
+        return redirected;
+    }
+
+    /** Null where the call is not recorded. */
+    ResponseTap respond(int status, Map<String, List<String>> headers) {
+        return decision instanceof Decision.Record record ? record.draft().respond(status, headers) : null;
     }
 }
