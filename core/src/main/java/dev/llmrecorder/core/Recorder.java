@@ -75,6 +75,11 @@ public final class Recorder {
         this.caller = caller;
     }
 
+    /** Whose calls this recorder is for. */
+    public Caller caller() {
+        return caller;
+    }
+
     /** This recorder for calls of that caller, on whatever thread they are decided about. */
     public Recorder calledBy(Caller caller) {
         return caller.equals(Caller.NONE) ? this : new Recorder(this, caller);

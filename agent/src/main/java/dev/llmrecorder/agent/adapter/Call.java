@@ -64,6 +64,11 @@ public final class Call {
         places[LEAD + index] = value;
     }
 
+    /** Whose call it is. */
+    public Caller caller() {
+        return caller == null ? Caller.NONE : caller;
+    }
+
     /** The recorder if it intercepts calls of this method to this URL, else null: then the adapter has nothing to do. */
     public Recorder recorderFor(String method, String url) {
         Recorder recorder = interception.apply(method, url);

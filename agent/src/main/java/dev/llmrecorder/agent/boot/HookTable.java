@@ -239,8 +239,13 @@ public final class HookTable {
 
     /** All hooks in clients, sorted by class. For the build, which checks them against every version of the clients. */
     public static List<Hook> all() {
+        return sorted(BY_CLASS);
+    }
+
+    /** @param byClass has each class under both spellings of its name */
+    static List<Hook> sorted(Map<String, List<Hook>> byClass) {
         List<Hook> all = new ArrayList<>();
-        for (Map.Entry<String, List<Hook>> entry : new TreeMap<>(BY_CLASS).entrySet()) {
+        for (Map.Entry<String, List<Hook>> entry : new TreeMap<>(byClass).entrySet()) {
             if (entry.getKey().indexOf('/') >= 0 && entry.getValue().get(0).adapter() != null) {
                 all.addAll(entry.getValue());
             }

@@ -64,6 +64,11 @@ public final class TestFrameworks {
         hooks.add(hook);
     }
 
+    /** All hooks in test frameworks, sorted by class. For the build, which checks them against versions of the frameworks. */
+    public static List<Hook> all() {
+        return HookTable.sorted(BY_CLASS);
+    }
+
     /** The hooks in the class of that name, with slashes or dots; null for none. */
     public static List<Hook> of(String className) {
         return BY_CLASS.get(className);

@@ -36,6 +36,7 @@ final class TaskMethod extends MethodVisitor {
             case TAKES_OVER -> tell(TaskMoment.HANDED, 1);
             case MAKES_ARGUMENT -> tell(TaskMoment.MADE, 1);
             case RUNS_ITSELF -> tell(TaskMoment.BEGUN, 0);
+            case RUNS_ARGUMENT -> tell(TaskMoment.BEGUN_ON_LOOP, 0);
             case MAKES_ITSELF, TURNS_TO -> { }
         }
     }
@@ -45,7 +46,7 @@ final class TaskMethod extends MethodVisitor {
         if (opcode >= IRETURN && opcode <= RETURN) {
             switch (place) {
                 case MAKES_ITSELF -> tell(TaskMoment.MADE, 0);
-                case RUNS_ITSELF -> tell(TaskMoment.ENDED, 0);
+                case RUNS_ITSELF, RUNS_ARGUMENT -> tell(TaskMoment.ENDED, 0);
                 case STARTS_THREAD, TAKES_OVER, MAKES_ARGUMENT, TURNS_TO -> { }
             }
         }

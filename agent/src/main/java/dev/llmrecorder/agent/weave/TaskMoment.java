@@ -10,6 +10,7 @@ enum TaskMoment {
     TAKEN(Tasks::taken),
     MADE((self, task) -> Tasks.made(task)),
     BEGUN((self, task) -> Tasks.begun(task)),
+    BEGUN_ON_LOOP((self, task) -> Tasks.begunOnLoop(task)),
     ENDED((self, task) -> Tasks.ended(task));
 
     private final BiConsumer<Object, Object> told;

@@ -70,6 +70,24 @@ public record Caller(TestRun run, String doubt, List<TestRun> suspects) {
         return run == null ? null : run.id();
     }
 
+    /**
+     * Goes on with what this call is followed by: gives the application an answer, which may make it call again. Where it is not
+     * known whose call it is, what follows is whoever's it would be without this.
+     */
+    public void goesOn(Runnable work) {
+        if (run == null) {
+            work.run();
+            return;
+        }
+        Object key = new Object();
+        Frame.push(key, run, true);
+        try {
+            work.run();
+        } finally {
+            Frame.pop(key);
+        }
+    }
+
     /** Makes the test fail whose call this is, or all whose call it may be, whatever the application does about it. */
     public void fail(String problem) {
         if (run != null) {

@@ -1,5 +1,6 @@
 package dev.llmrecorder.core.test;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,6 +38,7 @@ public final class Tasks {
         handed(task, task);
         begun(task);
         ended(task);
+        begunOnLoop(task);
         taken(task, task);
         Frame.push(task, new TestRun(null), true);
         starting(Thread.currentThread());
@@ -66,7 +68,8 @@ public final class Tasks {
 
     /** A task is handed to an executor that runs it once for it. */
     public static void handed(Object executor, Object task) {
-        TestRun run = MADE.get(task) != null ? MADE.get(task) : mine();
+        TestRun made = MADE.get(task);
+        TestRun run = made != null ? made : mine();
         if (run != null && task != null) {
             Handed handed = new Handed(executor, run);
             HANDED.compute(task, before -> before == null
@@ -78,29 +81,46 @@ public final class Tasks {
     /** An executor's thread begins with a task that was handed over: from now on it does that work and no other. */
     public static void taken(Object executor, Object task) {
         TestRun[] run = {null};
-        if (HANDED.get(task) != null) {
-            HANDED.compute(task, before -> without(before, executor, run));
-        }
+        HANDED.computeIfPresent(task, before -> without(before, executor, run));
         Frame.only(task, run[0]);
     }
 
-    /** Takes the first of that executor out and into {@code taken}; null where none is left. */
+    /**
+     * Takes the first of that executor out and into {@code taken}; null where none is left.
+     *
+     * @param executor null for any
+     */
     private static List<Handed> without(List<Handed> before, Object executor, TestRun[] taken) {
-        if (before == null) {
-            return null;
+        int first = 0; // without a stream: each call of a pool comes by here
+        while (first < before.size() && executor != null && before.get(first).executor != executor) {
+            first++;
         }
-        Handed first = before.stream().filter(handed -> handed.executor == executor).findFirst().orElse(null);
-        if (first == null) {
+        if (first == before.size()) {
             return before;
         }
-        taken[0] = first.run;
-        return before.size() == 1 ? null : before.stream().filter(handed -> handed != first).toList();
+        taken[0] = before.get(first).run;
+        if (before.size() == 1) {
+            return null;
+        }
+        List<Handed> rest = new ArrayList<>(before);
+        rest.remove(first);
+        return rest;
     }
 
-    /** A task that was {@link #made} begins on this thread, in the midst of whatever it does. */
+    /** A task begins on this thread, in the midst of whatever it does. Whose it is was told when it was {@link #made}. */
     public static void begun(Object task) {
-        TestRun run = MADE.get(task);
-        if (run != null) {
+        begun(task, MADE.get(task));
+    }
+
+    /** A task that was handed to an executor begins on one of its threads, which does other things as well. */
+    public static void begunOnLoop(Object task) {
+        TestRun[] run = {null};
+        HANDED.computeIfPresent(task, before -> without(before, null, run));
+        begun(task, run[0] == null ? MADE.get(task) : run[0]);
+    }
+
+    private static void begun(Object task, TestRun run) {
+        if (run != null || Frame.top() != null) {
             Frame.push(task, run, true);
         }
     }

@@ -68,6 +68,13 @@ public final class WeakIdentityMap<V> {
         map.compute(new Kept(object, collected), (key, value) -> next.apply(value));
     }
 
+    /** As {@link #compute}, but does nothing where the object has no value. */
+    void computeIfPresent(Object object, UnaryOperator<V> next) {
+        if (!map.isEmpty()) {
+            map.computeIfPresent(new Sought(object), (key, value) -> next.apply(value));
+        }
+    }
+
     private void purge() {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             map.remove(gone);

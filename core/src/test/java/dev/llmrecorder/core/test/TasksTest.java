@@ -81,6 +81,43 @@ class TasksTest {
     }
 
     @Test
+    void aLoopDoesWhatItWasHandedAndKeepsNothingOfIt() throws Exception {
+        Tests.begin(one, "T::one");
+        Tasks.handed(executor, task);
+        assertThat(onAnotherThread(() -> {
+            Tests.begin(two, "T::two");
+            Tasks.begunOnLoop(task);
+            String inside = Caller.current().testId();
+            Tasks.ended(task);
+            return inside + " " + Caller.current().testId();
+        })).isEqualTo("T::one T::two");
+    }
+
+    @Test
+    void aTaskOfNobodyDoesNotBecomeThatOfATestInWhoseMidstItRuns() {
+        Tests.begin(one, "T::one");
+        Object other = new Object();
+        Tests.begin(two, "T::two");
+        Tasks.begun(other);
+        assertThat(Frame.top().run()).isNull();
+        Tasks.ended(other);
+        assertThat(Caller.current().testId()).isEqualTo("T::two");
+    }
+
+    @Test
+    void whatFollowsACallIsItsTests() throws Exception {
+        Tests.begin(one, "T::one");
+        Caller caller = Caller.current();
+        String[] inside = {null};
+        assertThat(onAnotherThread(() -> {
+            Tests.begin(two, "T::two");
+            caller.goesOn(() -> inside[0] = Caller.current().testId());
+            return Caller.current().testId();
+        })).isEqualTo("T::two");
+        assertThat(inside[0]).isEqualTo("T::one");
+    }
+
+    @Test
     void aThreadsCallIsInDoubtOnceTheTestThatStartedItHasEndedAndAnotherRuns() throws Exception {
         Tests.begin(one, "T::one");
         FutureTask<Caller> work = new FutureTask<>(Caller::current);

@@ -5,26 +5,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Runs all benchmarks and prints their tables, which also go to {@code benchmarks.md}. */
+/** Runs all benchmarks, or those that are named, and prints their tables, which also go to {@code benchmarks.md}. */
 final class Benchmarks {
 
-    private Benchmarks() {}
-
-    /** @param arguments the folder to work in */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
-        List<String> report = new ArrayList<>();
-        section(report, "A hello world, whole process (medians)", new StartupBenchmark(folder).run());
-        section(report, "Call to first event (medians; the upstream sends it after 100 ms, and the last after 1,100 ms)",
-                new FirstEventBenchmark(folder).run());
-        section(report, "A miss, until the application has its text (medians)", new MissBenchmark(folder).run());
-        Files.write(folder.resolve("benchmarks.md"), report);
+    private interface Benchmark {
+        List<String> run() throws IOException, InterruptedException;
     }
 
-    private static void section(List<String> report, String title, List<String> rows) {
+    private final Set<String> chosen;
+    private final List<String> report = new ArrayList<>();
+
+    private Benchmarks(Set<String> chosen) {
+        this.chosen = chosen;
+    }
+
+    /** @param arguments the folder to work in, then names; {@code all} for all */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createDirectories(Path.of(arguments[0]).toAbsolutePath());
+        Benchmarks benchmarks = new Benchmarks(Set.of(arguments[1].split(",")));
+        benchmarks.section("startup", "Whole processes that make no call (medians)", new StartupBenchmark(folder)::run);
+        benchmarks.section("identity", "A replayed call, of many on 16 threads: CPU time (medians)", new IdentityBenchmark(folder)::run);
+        benchmarks.section("miss", "A miss, until the application has its text (medians)", new MissBenchmark(folder)::run);
+        benchmarks.section("first-event",
+                "Call to first event (medians; the upstream sends it after 100 ms, and the last after 1,100 ms)",
+                new FirstEventBenchmark(folder)::run);
+        Files.write(folder.resolve("benchmarks.md"), benchmarks.report);
+    }
+
+    private void section(String name, String title, Benchmark benchmark) throws IOException, InterruptedException {
+        if (!chosen.contains(name) && !chosen.contains("all")) {
+            return;
+        }
         List<String> lines = new ArrayList<>(List.of(title + ":", ""));
-        lines.addAll(rows);
+        lines.addAll(benchmark.run());
         lines.add("");
         lines.forEach(System.out::println);
         report.addAll(lines);

@@ -2,6 +2,9 @@ package dev.llmrecorder.it.bench;
 
 import dev.llmrecorder.it.harness.Jdk;
 import dev.llmrecorder.it.harness.RecorderJvm;
+import dev.llmrecorder.it.harness.TestFramework;
+import dev.llmrecorder.it.suite.JUnitPlatformRun;
+import dev.llmrecorder.it.suite.NothingAsked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,8 +18,12 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 
-/** The time of a whole JVM that prints one line: without an agent, with one that does nothing, with {@code recorder.jar}. */
+/**
+ * The time of a whole JVM that prints one line, and of one that runs a test of JUnit which makes no call: without an agent, with
+ * one that does nothing, with {@code recorder.jar}.
+ */
 final class StartupBenchmark {
 
     private static final int WARM_UP = 5;
@@ -32,37 +39,56 @@ final class StartupBenchmark {
     List<String> run() throws IOException, InterruptedException {
         Path hello = folder.resolve("hello");
         copyClass(Hello.class, hello);
-        Path idleAgent = idleAgent();
+        Path test = folder.resolve("test");
+        copyClass(JUnitPlatformRun.class, test);
+        copyClass(NothingAsked.class, test);
+        String junit = TestFramework.JUPITER.newest().classPath().stream().map(Path::toString).collect(Collectors.joining(":"));
+        Map<String, List<String>> programs = new LinkedHashMap<>();
+        programs.put("hello world", List.of("-cp", hello.toString(), Hello.class.getName()));
+        programs.put("a test of JUnit", List.of(
+                "-cp", test + ":" + junit, JUnitPlatformRun.class.getName(), NothingAsked.class.getName()));
+        return rows(idleAgent(), programs);
+    }
+
+    private static List<String> rows(Path idleAgent, Map<String, List<String>> programs)
+            throws IOException, InterruptedException {
         List<String> rows = new ArrayList<>(List.of(
-                "| JDK | no agent | an agent that does nothing | `recorder.jar` | ratio of the last two |", "|---|---|---|---|---|"));
-        for (Jdk jdk : Jdk.all()) {
-            Map<String, List<String>> agents = new LinkedHashMap<>();
-            agents.put("none", List.of());
-            agents.put("idle", List.of("-javaagent:" + idleAgent));
-            agents.put("recorder", List.of("-javaagent:" + RecorderJvm.jar()));
-            Map<String, Samples> samples = new LinkedHashMap<>();
-            agents.keySet().forEach(name -> samples.put(name, new Samples(ROUNDS)));
-            for (int round = -WARM_UP; round < ROUNDS; round++) {
-                for (Map.Entry<String, List<String>> agent : agents.entrySet()) { // interleaved, so that all meet the same noise
-                    long start = System.nanoTime();
-                    start(jdk, agent.getValue(), hello);
-                    if (round >= 0) {
-                        samples.get(agent.getKey()).since(start);
-                    }
-                }
+                "| program | JDK | no agent | an agent that does nothing | `recorder.jar` | ratio of the last two |",
+                "|---|---|---|---|---|---|"));
+        for (Map.Entry<String, List<String>> program : programs.entrySet()) {
+            for (Jdk jdk : Jdk.all()) {
+                rows.add("| " + program.getKey() + row(jdk, idleAgent, program.getValue()));
             }
-            double none = samples.get("none").median();
-            double idle = samples.get("idle").median();
-            double recorder = samples.get("recorder").median();
-            rows.add("| %d | %.0f ms | %.0f ms | %.0f ms | %.2f |".formatted(jdk.feature(), none, idle, recorder, recorder / idle));
         }
         return rows;
     }
 
-    private static void start(Jdk jdk, List<String> agent, Path hello) throws IOException, InterruptedException {
+    private static String row(Jdk jdk, Path idleAgent, List<String> program) throws IOException, InterruptedException {
+        Map<String, List<String>> agents = new LinkedHashMap<>();
+        agents.put("none", List.of());
+        agents.put("idle", List.of("-javaagent:" + idleAgent));
+        agents.put("recorder", List.of("-javaagent:" + RecorderJvm.jar()));
+        Map<String, Samples> samples = new LinkedHashMap<>();
+        agents.keySet().forEach(name -> samples.put(name, new Samples(ROUNDS)));
+        for (int round = -WARM_UP; round < ROUNDS; round++) {
+            for (Map.Entry<String, List<String>> agent : agents.entrySet()) { // interleaved, so that all meet the same noise
+                long start = System.nanoTime();
+                start(jdk, agent.getValue(), program);
+                if (round >= 0) {
+                    samples.get(agent.getKey()).since(start);
+                }
+            }
+        }
+        double none = samples.get("none").median();
+        double idle = samples.get("idle").median();
+        double recorder = samples.get("recorder").median();
+        return " | %d | %.0f ms | %.0f ms | %.0f ms | %.2f |".formatted(jdk.feature(), none, idle, recorder, recorder / idle);
+    }
+
+    private static void start(Jdk jdk, List<String> agent, List<String> program) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(jdk.home().resolve("bin/java").toString()));
         command.addAll(agent);
-        command.addAll(List.of("-cp", hello.toString(), Hello.class.getName()));
+        command.addAll(program);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

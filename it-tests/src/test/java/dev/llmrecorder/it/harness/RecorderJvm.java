@@ -118,6 +118,17 @@ public final class RecorderJvm {
         return this;
     }
 
+    /** Adds what a project has on its class path that depends on these, {@code group:artifact:version} each. */
+    public RecorderJvm dependingOn(String... coordinates) {
+        return classPath(MavenClassPath.of(List.of(coordinates)).toArray(Path[]::new));
+    }
+
+    /** Adds the folder or jar from which the class comes. */
+    public RecorderJvm classPathOf(Class<?> type) {
+        classPath.add(locationOf(type));
+        return this;
+    }
+
     /** On the oldest JDK that the client runs on, where that is newer; the test is skipped where none is installed. */
     RecorderJvm suiting(Client client) {
         if (!client.runsOn(jdk.feature())) {

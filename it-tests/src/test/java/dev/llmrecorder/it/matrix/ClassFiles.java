@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,13 @@ final class ClassFiles {
      * @param className with slashes
      */
     static Optional<Set<String>> methods(ClientOnJdk row, String className) throws IOException {
-        for (Path jar : row.version().classPath()) {
+        Optional<Set<String>> methods = methods(row.version().classPath(), className);
+        return methods.isPresent() ? methods : inJdk(row, className);
+    }
+
+    /** The same of a class that lies in one of these jars. */
+    static Optional<Set<String>> methods(List<Path> classPath, String className) throws IOException {
+        for (Path jar : classPath) {
             try (JarFile file = new JarFile(jar.toFile())) {
                 ZipEntry entry = file.getEntry(className + ".class");
                 if (entry != null) {
@@ -39,7 +46,7 @@ final class ClassFiles {
                 }
             }
         }
-        return inJdk(row, className);
+        return Optional.empty();
     }
 
     private static Optional<Set<String>> inJdk(ClientOnJdk row, String className) throws IOException {

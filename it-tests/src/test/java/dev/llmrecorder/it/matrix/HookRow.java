@@ -20,10 +20,19 @@ import java.util.List;
 record HookRow(
         String client, String className, String method, String descriptor, String adapter, boolean isInAllVersions) {
 
-    /** All rows, sorted by class. */
+    /** All rows of clients, sorted by class. */
     static List<HookRow> all() {
+        return all("HookTable");
+    }
+
+    /** All rows of test frameworks, sorted by class. */
+    static List<HookRow> ofTestFrameworks() {
+        return all("TestFrameworks");
+    }
+
+    private static List<HookRow> all(String name) {
         try (URLClassLoader jar = new URLClassLoader(new URL[] {RecorderJvm.jar().toUri().toURL()}, null)) {
-            Class<?> table = jar.loadClass("dev.llmrecorder.agent.boot.HookTable");
+            Class<?> table = jar.loadClass("dev.llmrecorder.agent.boot." + name);
             List<HookRow> rows = new ArrayList<>();
             for (Object hook : (List<?>) table.getMethod("all").invoke(null)) {
                 rows.add(new HookRow(

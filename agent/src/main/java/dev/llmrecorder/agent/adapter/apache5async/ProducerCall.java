@@ -108,20 +108,23 @@ final class ProducerCall<T> extends HookedCall {
         return future;
     }
 
-    /** Tells the tap of a call that the application cancels, before the client ends it by an exception. */
-    private static <T> FutureCallback<T> telling(Apache5AsyncTap tap, FutureCallback<T> callback) {
+    /**
+     * Tells the tap of a call that the application cancels, before the client ends it by an exception; and goes on for the caller
+     * on the client's thread.
+     */
+    private FutureCallback<T> telling(Apache5AsyncTap tap, FutureCallback<T> callback) {
         return new FutureCallback<>() {
             @Override
             public void completed(T result) {
                 if (callback != null) {
-                    callback.completed(result);
+                    call.caller().goesOn(() -> callback.completed(result));
                 }
             }
 
             @Override
             public void failed(Exception cause) {
                 if (callback != null) {
-                    callback.failed(cause);
+                    call.caller().goesOn(() -> callback.failed(cause));
                 }
             }
 

@@ -84,7 +84,7 @@ public final class AsyncHttpClientAdapter implements Adapter {
     private static void goOut(Call call, Recorder recorder, Request request, AsyncHandler<?> handler) {
         NettyResponseFuture<?> future = Sender.of((NettyRequestSender) call.client()).future(request, handler);
         future.setDontWriteBodyBecauseExpectContinue(expectsContinue(request));
-        LiveCall live = new LiveCall(future);
+        LiveCall live = new LiveCall(future, recorder.caller());
         String testId = testId(call.argumentAs(REQUEST));
         Decision decision =
                 recorder.decide(new OutboundRequest(request.getMethod(), request.getUrl(), testId, live::body));

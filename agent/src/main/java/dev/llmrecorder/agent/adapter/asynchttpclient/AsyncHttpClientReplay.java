@@ -171,7 +171,7 @@ final class AsyncHttpClientReplay {
         future.setStreamConsumed(false);
         future.setDontWriteBodyBecauseExpectContinue(AsyncHttpClientAdapter.expectsContinue(live));
         if (decision instanceof Decision.Record record) {
-            new LiveCall(future).record(record.draft());
+            new LiveCall(future, recorder.caller()).record(record.draft());
         }
         sender.live().sendNextRequest(live, future);
     }

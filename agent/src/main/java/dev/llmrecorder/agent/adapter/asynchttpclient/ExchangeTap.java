@@ -76,7 +76,7 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
         if (last) {
             ended(context); // before the client can use the connection for another call
         }
-        context.fireChannelRead(message);
+        call.goesOn(() -> context.fireChannelRead(message));
         if (head != null) {
             tap = call.respond(context.channel(), attempt, head.status, head.headers);
             tell(bytes, last);

@@ -4,6 +4,7 @@ import dev.llmrecorder.agent.adapter.netty.BesideCodec;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,14 @@ final class LiveCall {
 
     private final NettyResponseFuture<?> future;
     private final Request first;
+    private final Caller caller;
     private volatile RequestCopy request;
     private volatile RecordingDraft draft;
     private volatile boolean answered;
     private volatile ResponseTap tap;
 
-    LiveCall(NettyResponseFuture<?> future) {
+    LiveCall(NettyResponseFuture<?> future, Caller caller) {
+        this.caller = caller;
         this.future = future;
         this.first = future.getTargetRequest();
     }
@@ -113,6 +116,11 @@ final class LiveCall {
                 || (attribute == DiscardEvent.DISCARD && !isEnded());
         tap = goesOn ? null : draft.respond(status, headers);
         return tap;
+    }
+
+    /** Gives the client what may make the application call again. */
+    void goesOn(Runnable give) {
+        caller.goesOn(give);
     }
 
     /** Whether the application has the result or gave the call up. */

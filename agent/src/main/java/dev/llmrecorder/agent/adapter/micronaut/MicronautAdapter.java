@@ -74,7 +74,7 @@ public final class MicronautAdapter implements Adapter {
         }
         Decision decision = outgoing.isWithoutBody() ? recorder.decide(outgoing.withoutBody()) : null;
         if (decision != null && !(decision instanceof Decision.Replay)) {
-            return connections.watched(outgoing, new LiveCall(decision));
+            return connections.watched(outgoing, new LiveCall(decision, recorder.caller()));
         }
         Throwable refusal = MicronautReplay.refusal(decision);
         if (refusal != null) {

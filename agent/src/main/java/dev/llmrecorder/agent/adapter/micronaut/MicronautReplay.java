@@ -64,7 +64,7 @@ final class MicronautReplay {
         if (made instanceof Decision.Replay replay) {
             connection.eventLoop().execute(() -> answer(replay.answer(), connection));
         } else {
-            new Bridge(outgoing, connections, copy, connection).go(new LiveCall(made));
+            new Bridge(outgoing, connections, copy, connection).go(new LiveCall(made, outgoing.recorder().caller()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public final class LiveCall {
     private final Recorder recorder;
     private final String method;
     private final String url;
+    private final Caller caller;
     private volatile Decision decision;
     private volatile RequestCopy request;
     private volatile boolean redirected;
@@ -28,11 +30,15 @@ public final class LiveCall {
         this.recorder = recorder;
         this.method = method;
         this.url = url;
+        this.caller = recorder.caller();
     }
 
     /** A call about which was decided when its request was read. */
-    public LiveCall(Decision decision) {
-        this(null, null, null);
+    public LiveCall(Decision decision, Caller caller) {
+        this.recorder = null;
+        this.method = null;
+        this.url = null;
+        this.caller = caller;
         this.decision = decision;
     }
 
@@ -68,6 +74,11 @@ public final class LiveCall {
         failed(cause);
     }
 
+    /** Gives the client what may make the application call again. */
+    void goesOn(Runnable give) {
+        caller.goesOn(give);
+    }
+
     /** The call ends without a response. */
     void failed(Throwable cause) {
         if (decision instanceof Decision.Record record) {
@@ -88,7 +99,7 @@ public final class LiveCall {
         redirected = false;
         ANSWERED.set(this);
         try {
-            give.run();
+            goesOn(give);
         } finally {
             ANSWERED.remove();
         }

@@ -108,7 +108,7 @@ public abstract class LiveTap extends ChannelDuplexHandler {
         ended |= last;
         if (redirect == null) {
             tell(bytes, last);
-            context.fireChannelRead(message);
+            call.goesOn(() -> context.fireChannelRead(message));
         } else {
             redirect.body.writeBytes(bytes);
             give(() -> context.fireChannelRead(message));
@@ -127,7 +127,7 @@ public abstract class LiveTap extends ChannelDuplexHandler {
     @Override
     public final void channelReadComplete(ChannelHandlerContext context) {
         if (redirect == null) {
-            context.fireChannelReadComplete();
+            call.goesOn(context::fireChannelReadComplete);
         } else {
             give(context::fireChannelReadComplete);
         }
@@ -161,13 +161,13 @@ public abstract class LiveTap extends ChannelDuplexHandler {
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         failed(cause);
-        context.fireExceptionCaught(cause);
+        call.goesOn(() -> context.fireExceptionCaught(cause));
     }
 
     @Override
     public final void channelInactive(ChannelHandlerContext context) {
         broken();
-        context.fireChannelInactive();
+        call.goesOn(context::fireChannelInactive);
     }
 
     private void broken() {

@@ -4,6 +4,7 @@ import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
+import dev.llmrecorder.core.test.Caller;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -24,6 +25,7 @@ final class LiveCall {
     private final Recorder recorder;
     private final String method;
     private final String url;
+    private final Caller caller;
     private volatile Decision decision;
     private volatile RequestCopy request;
     private volatile boolean answered;
@@ -34,11 +36,15 @@ final class LiveCall {
         this.recorder = recorder;
         this.method = method;
         this.url = url;
+        this.caller = recorder.caller();
     }
 
     /** A call about which was decided when its request was read. */
-    LiveCall(Decision decision) {
-        this(null, null, null);
+    LiveCall(Decision decision, Caller caller) {
+        this.recorder = null;
+        this.method = null;
+        this.url = null;
+        this.caller = caller;
         this.decision = decision;
     }
 
@@ -103,6 +109,11 @@ final class LiveCall {
     /** Whether the client has given the response to the application: not where it follows a redirect. */
     boolean isAccepted() {
         return accepted;
+    }
+
+    /** Whose call it is. */
+    Caller caller() {
+        return caller;
     }
 
     /** What happens to the call; null before its head goes out. */

@@ -79,7 +79,7 @@ final class LookUp {
             }
             fail(failure);
         } else if (!(decision instanceof Decision.Replay replay)) {
-            goOn(new LiveCall(decision).connection(config, request));
+            goOn(new LiveCall(decision, recorder.caller()).connection(config, request));
         } else if (replay.answer() instanceof RecordedFailure recorded) {
             Throwable thrown = RecordedThrowable.of(recorded.thrown(), Throwable.class, LookUp.class);
             fail(thrown == null ? exception(recorded) : thrown);

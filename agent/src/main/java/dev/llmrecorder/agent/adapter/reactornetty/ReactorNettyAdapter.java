@@ -4,6 +4,7 @@ import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.agent.adapter.netty.ReplayChannel;
+import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.Recorder;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.net.InetSocketAddress;
@@ -38,14 +39,22 @@ public final class ReactorNettyAdapter implements Adapter {
         String method = config.method().name();
         String url = url(config);
         Recorder recorder = call.recorderFor(method, url);
-        if (recorder == null) {
+        if (recorder == null && call.caller().testId() == null) {
             return null;
         }
-        Mono<Connection> answer = recorder.needsBodyToDecide() || !recorder.mayGoOut()
+        CoreSubscriber<? super Connection> application = call.argumentAs(0);
+        answer(call, config, recorder, method, url).subscribe(new FollowedSubscriber(application, call.caller()));
+        return Call.ANSWERED;
+    }
+
+    /** @param recorder null for a call that is not its business: it may be followed by one that is */
+    private static Mono<Connection> answer(Call call, HttpClientConfig config, Recorder recorder, String method, String url) {
+        if (recorder == null) {
+            return new LiveCall(new Decision.Pass(), call.caller()).connection(config);
+        }
+        return recorder.needsBodyToDecide() || !recorder.mayGoOut()
                 ? new LookUp(config, recorder, url).connection()
                 : new LiveCall(recorder, method, url).connection(config);
-        answer.subscribe(call.<CoreSubscriber<? super Connection>>argumentAs(0));
-        return Call.ANSWERED;
     }
 
     private static Mono<? extends Connection> acquired(Call call) {

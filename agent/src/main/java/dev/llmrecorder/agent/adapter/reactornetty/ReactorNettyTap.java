@@ -18,7 +18,8 @@ import java.util.Map;
 
 /**
  * Copies one request and its response while they pass, both as they are on the network: before the client unpacks a response.
- * Leaves the pipeline when the response has ended. All on the channel's event loop.
+ * Of a call that is not recorded it only says whose the response is. Leaves the pipeline when the response has ended. All on the
+ * channel's event loop.
  */
 final class ReactorNettyTap extends ChannelDuplexHandler {
 
@@ -33,14 +34,15 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (call.decision() instanceof Decision.Pass) {
+            context.write(message, promise);
+            return;
+        }
         Object sent = message;
         try {
             sent = request.taken(message);
             if (message instanceof HttpRequest) {
                 call.sends(request);
-                if (call.decision() instanceof Decision.Pass) {
-                    context.pipeline().remove(this);
-                }
             }
         } catch (Throwable t) {
             giveUp(context, t);
@@ -73,7 +75,7 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         } else {
             tell(context, bytes, last);
         }
-        context.fireChannelRead(message);
+        call.caller().goesOn(() -> context.fireChannelRead(message));
         if (headers != null && call.isAccepted() && call.decision() instanceof Decision.Record record) {
             tap = record.draft().respond(status, headers);
             tell(context, bytes, last);
@@ -113,7 +115,7 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         if (tap != null) {
             tap.cut(cause);
         }
-        context.fireExceptionCaught(cause);
+        call.caller().goesOn(() -> context.fireExceptionCaught(cause));
     }
 
     /** The network broke the connection, or the application did by cancelling. */
@@ -122,7 +124,7 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         if (tap != null) {
             tap.closed();
         }
-        context.fireChannelInactive();
+        call.caller().goesOn(context::fireChannelInactive);
     }
 
     @Override

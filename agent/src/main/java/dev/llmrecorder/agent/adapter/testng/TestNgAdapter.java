@@ -3,11 +3,14 @@ package dev.llmrecorder.agent.adapter.testng;
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.core.test.Tests;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testng.IInvokedMethod;
+import org.testng.ITestContext;
 import org.testng.ITestNGMethod;
 import org.testng.ITestResult;
 import org.testng.internal.TestResult;
@@ -19,8 +22,8 @@ import org.testng.internal.TestResult;
  */
 public final class TestNgAdapter implements Adapter {
 
-    /** How often a test with {@code invocationCount} ran. */
-    private final Map<String, AtomicInteger> invocations = new ConcurrentHashMap<>();
+    /** How often tests with {@code invocationCount} ran, by id and run; TestNG's engine for the Platform makes a dry run. */
+    private final Map<ITestContext, Map<String, AtomicInteger>> invocations = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public Object intercept(Call call) {
@@ -64,7 +67,8 @@ public final class TestNgAdapter implements Adapter {
             id.append('[').append(own.getParameterIndex() + 1).append(']');
         }
         if (method.getInvocationCount() > 1) {
-            AtomicInteger count = invocations.computeIfAbsent(id.toString(), key -> new AtomicInteger());
+            AtomicInteger count = invocations.computeIfAbsent(result.getTestContext(), run -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(id.toString(), key -> new AtomicInteger());
             id.append('[').append(count.incrementAndGet()).append(']');
         }
         return id.toString();

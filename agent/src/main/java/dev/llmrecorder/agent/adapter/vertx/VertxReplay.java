@@ -76,7 +76,7 @@ final class VertxReplay {
                 connection.eventLoop().schedule(
                         () -> answer(replay.answer(), connection), fromOutside ? DELAY : 0, TimeUnit.MILLISECONDS);
             } else {
-                connection.eventLoop().execute(() -> goOut(new LiveCall(decision), copy, connection));
+                connection.eventLoop().execute(() -> goOut(new LiveCall(decision, recorder.caller()), copy, connection));
             }
         });
     }

@@ -1,0 +1,3 @@
+package dev.llmrecorder.it.suite;
+
+class SecondFollowing extends Following {}
