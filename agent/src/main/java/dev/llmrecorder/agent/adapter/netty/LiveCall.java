@@ -84,7 +84,7 @@ public final class LiveCall {
      *
      * @return whether the client now follows it, instead of giving the response to the application
      */
-    boolean isFollowed(Runnable give) {
+    <E extends Exception> boolean isFollowed(LiveExchange.Give<E> give) throws E {
         redirected = false;
         ANSWERED.set(this);
         try {
