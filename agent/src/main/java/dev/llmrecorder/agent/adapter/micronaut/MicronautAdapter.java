@@ -72,7 +72,7 @@ public final class MicronautAdapter implements Adapter {
         if (!recorder.needsBodyToDecide() && recorder.mayGoOut()) {
             return connections.watched(outgoing, new LiveCall(recorder, outgoing.method(), outgoing.url()));
         }
-        Decision decision = outgoing.isWithoutBody() ? recorder.decide(outgoing.withoutBody()) : null;
+        Decision decision = outgoing.isKnown() ? recorder.decide(outgoing.unsent()) : null;
         if (decision != null && !(decision instanceof Decision.Replay)) {
             return connections.watched(outgoing, new LiveCall(decision));
         }

@@ -57,13 +57,13 @@ public final class LiveCall {
     }
 
     /**
-     * There was no connection for the request. What would have been sent is known only where that is nothing.
+     * There was no connection for the request.
      *
-     * @param testId null where the request names none so early
+     * @param unsent what would have been sent
      */
-    public void notConnected(Throwable cause, String testId) {
-        if (decision == null && (method.equals("GET") || method.equals("HEAD"))) {
-            decision = recorder.decide(new OutboundRequest(method, url, testId, () -> new byte[0]));
+    public void notConnected(Throwable cause, OutboundRequest unsent) {
+        if (decision == null) {
+            decision = recorder.decide(unsent);
         }
         failed(cause);
     }
