@@ -9,6 +9,7 @@ import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.RoundTrip;
 import dev.llmrecorder.it.harness.RoundTrips;
+import dev.llmrecorder.it.harness.TestedClients;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +67,7 @@ class AnswersTest {
     }
 
     static Stream<Arguments> cases() {
-        return Client.testedInDepth().stream()
+        return TestedClients.inDepth().stream()
                 .flatMap(client -> ANSWERS.keySet().stream()
                         .filter(name -> client.tellsOfAnEmptyBody() || !name.equals("empty"))
                         .map(name -> Arguments.of(client, name)));

@@ -174,7 +174,7 @@ class BadRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void recordingIntoAFileIsSaidBeforeTheCallReturnsAndHarmsNothing(Client client) throws Exception {
         Files.writeString(recordings, "mine");
         assertRecordingSaysAndHarmsNothing(client, RecorderJvm.in(folder), "not recorded");

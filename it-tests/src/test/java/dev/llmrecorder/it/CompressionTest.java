@@ -33,7 +33,7 @@ class CompressionTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void isStoredAsTextAndReplayedPlain(Client client) throws Exception {
         Map<String, Reply> plain = new LinkedHashMap<>();
         Map<String, Reply> replies = new LinkedHashMap<>();

@@ -44,13 +44,13 @@ class ConcurrencyTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void eachIsRecordedByItselfAndReplayedToItsCaller(Client client) throws Exception {
         recordAndReplay(client, RecorderJvm.in(folder).option("mode", "record"), RecorderJvm.in(folder));
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void soIsEachOnAVirtualThread(Client client) throws Exception {
         Jdk jdk = Jdk.withVirtualThreads();
         recordAndReplay(

@@ -14,6 +14,7 @@ import dev.llmrecorder.it.harness.Gate;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -31,11 +32,11 @@ class FailuresTest {
 
     /**
      * Of whose bodies nothing is known when there is no connection: {@code HttpURLConnection} and Vert.x connect before the
-     * application gives them the body, and Google's client gives those below it bodies that can be written only once.
+     * application gives them the body, and Google's client and Ktor give those below them bodies that can be written only once.
      */
     private static final Set<Client> KNOWN_ONCE_SENT =
             EnumSet.of(Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP, Client.VERTX,
-                    Client.VERTX_WEB_CLIENT, Client.QUARKUS);
+                    Client.VERTX_WEB_CLIENT, Client.QUARKUS, Client.KTOR_APACHE5);
 
     /** Name their test in a header that Vert.x is given when it is connected: those without a connection are one call. */
     private static final Set<Client> NAMED_ONCE_CONNECTED = EnumSet.of(Client.QUARKUS);
@@ -44,7 +45,7 @@ class FailuresTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void isTheClientsOwnExceptionInReplayToo(Client client) throws Exception {
         Map<Failure, BrokenServer> servers = new EnumMap<>(Failure.class);
         Map<Failure, List<String>> recorded;
@@ -85,7 +86,7 @@ class FailuresTest {
     }
 
     static Stream<Client> clientsWithAReadTimeout() {
-        return Client.testedInDepth().stream().filter(Client::hasReadTimeout);
+        return TestedClients.inDepth().stream().filter(Client::hasReadTimeout);
     }
 
     @ParameterizedTest(allowZeroInvocations = true) // of the clients that were asked for none may have one

@@ -119,7 +119,7 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void aCallThatDoesNotMatchLoadsNeitherJacksonNorMoreOfCoreThanEndpointsAndOptions(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{}"));
                 Application application = Application.start(client, logging(RecorderJvm.in(folder)))) {
@@ -148,7 +148,7 @@ class IsolationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void callsThatDoNotMatchPassUntouched(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Chunks.reply("Hello"));
                 Application application = Application.start(client, RecorderJvm.in(folder))) {

@@ -11,6 +11,7 @@ import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Received;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Tunnel;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class LedClientsTest {
     Path folder;
 
     static Stream<Client> clients() {
-        return Client.tested().stream().filter(LED::contains);
+        return TestedClients.all().stream().filter(LED::contains);
     }
 
     @ParameterizedTest(allowZeroInvocations = true) // none of them may have been asked for

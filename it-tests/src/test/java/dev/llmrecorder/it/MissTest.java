@@ -83,7 +83,7 @@ class MissTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void reachesTheApplicationInEveryWayOfReading(Client client) throws Exception {
         try (Application application = Application.start(client, RecorderJvm.in(folder))) {
             for (Variation variation : client.variations()) {

@@ -45,7 +45,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void liveGoesOutAndWritesNothing(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record")) {
@@ -64,7 +64,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void liveTakesTheTestHeaderOffToo(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD);
                 Application application = start(client, "live")) {
@@ -74,7 +74,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void recordOverwritesWhatWasRecordedBefore(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record")) {
@@ -89,7 +89,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void anotherAnswerToTheSameRequestIsKeptBesidesAndReplayedAfterIt(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record")) {
@@ -106,7 +106,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void recordingTheSameTrafficAgainLeavesNoDiff(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(NEW);
                 Application application = start(client, "record")) {
@@ -120,7 +120,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void recordIfMissingRecordsWhatIsMissingAndReplaysTheRest(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(OLD)) {
             try (Application application = start(client, "record-if-missing")) {
@@ -139,7 +139,7 @@ class ModesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void whatWasRecordedIsMadeStable(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(NEW)) {
             try (Application application = start(client, "record")) {

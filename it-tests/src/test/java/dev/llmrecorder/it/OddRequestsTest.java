@@ -58,7 +58,7 @@ class OddRequestsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void isRecordedAndReplayed(Client client) throws Exception {
         Upstream upstream = Upstream.http().answer(request ->
                 Reply.json(200, "{\"bytes\":" + request.body().length + ",\"path\":\"" + request.target() + "\"}"));

@@ -49,7 +49,7 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void isNothingWhereNoCallIsTheRecordersBusiness(Client client) throws Exception {
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{}"));
                 Application application = Application.start(client, RecorderJvm.in(folder))) {
@@ -60,13 +60,13 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void isNothingAtAllWhenTheLogIsOff(Client client) throws Exception {
         assertThat(recordTwice(client, RecorderJvm.in(folder).option("log", "off"))).isEqualTo(new Exit(0, "", ""));
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void explainsEachDecisionWhenTheLogIsDebug(Client client) throws Exception {
         Exit exit = recordTwice(client, RecorderJvm.in(folder).option("log", "debug"));
         assertThat(exit.stdout()).isEmpty();

@@ -31,7 +31,7 @@ class PaceTest {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void eventsComeWhenTheyCameMultipliedByTheFactor(Client client) throws Exception {
         Variation variation = client.variation(Reading.BYTES);
         ClientCall call;

@@ -79,7 +79,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void theUrlThatWasRecordedAndTheOneOnTheWireBothServe(Client client) throws Exception {
         ClientOnJdk row = new ClientOnJdk(client, Jdk.current().feature());
         List<Variation> variations = List.of(client.variation(Reading.BYTES));
@@ -88,7 +88,7 @@ class SeedRecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void eachEventIsReadByItself(Client client) throws Exception {
         Variation variation = client.variation(Reading.BYTES);
         try (Application application = Application.start(client, replaying(RecorderJvm.in(folder)))) {

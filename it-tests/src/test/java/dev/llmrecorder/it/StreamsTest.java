@@ -10,6 +10,7 @@ import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.RoundTrip;
 import dev.llmrecorder.it.harness.RoundTrips;
+import dev.llmrecorder.it.harness.TestedClients;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -83,7 +84,7 @@ class StreamsTest {
     }
 
     static Stream<Arguments> cases() {
-        return Client.testedInDepth().stream()
+        return TestedClients.inDepth().stream()
                 .flatMap(client -> STREAMS.keySet().stream()
                         .filter(name -> client.tellsOfAnEmptyBody() || !name.equals("empty"))
                         .filter(name -> !(name.equals("until-close") && SEE_NO_BODY_UNTIL_CLOSE.contains(client)))

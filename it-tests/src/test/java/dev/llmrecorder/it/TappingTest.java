@@ -16,6 +16,7 @@ import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Tripwire;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Files;
@@ -47,13 +48,14 @@ class TappingTest {
 
     /** The AWS SDK's reads wait for full buffers; Ktor joins pieces as it copies them. */
     private static final Set<Client> READ_EVENT_BY_EVENT =
-            EnumSet.of(Client.AWS_CRT_SYNC, Client.KTOR_CIO, Client.KTOR_OKHTTP, Client.KTOR_JAVA);
+            EnumSet.of(Client.AWS_CRT_SYNC, Client.KTOR_CIO, Client.KTOR_OKHTTP, Client.KTOR_JAVA, Client.KTOR_APACHE5);
 
     /**
      * Ktor's channels and Quarkus's streams forget at a break what was not yet read of them, with or without us. Over Ktor's own
      * engine the break is held back in replay; over another, that one's adapter does not know of it.
      */
-    private static final Set<Client> FORGET_WHAT_WAS_NOT_READ = EnumSet.of(Client.KTOR_OKHTTP, Client.KTOR_JAVA, Client.QUARKUS);
+    private static final Set<Client> FORGET_WHAT_WAS_NOT_READ =
+            EnumSet.of(Client.KTOR_OKHTTP, Client.KTOR_JAVA, Client.KTOR_APACHE5, Client.QUARKUS);
 
     @TempDir
     Path folder;
@@ -79,8 +81,8 @@ class TappingTest {
 
     static Stream<Arguments> clientsAndSchemes() {
         return Stream.concat(
-                Client.testedInDepth().stream().map(client -> Arguments.of(client, "http")),
-                Client.samples().stream().map(client -> Arguments.of(client, "https")));
+                TestedClients.inDepth().stream().map(client -> Arguments.of(client, "http")),
+                TestedClients.samples().stream().map(client -> Arguments.of(client, "https")));
     }
 
     @ParameterizedTest
@@ -102,7 +104,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void theFileAppearsWhenTheStreamEndsAndNotBefore(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(3, gate));
@@ -117,7 +119,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepthThatCanStop")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepthThatCanStop")
     void theRecordingIsCompleteWhenTheClientClosesRightAfterDone(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.await(gate));
@@ -132,7 +134,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepthThatCanStop")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepthThatCanStop")
     void aStreamThatTheClientCutsIsKeptAndReplaysAsCut(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate));
@@ -183,7 +185,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void aStreamThatIsCutInsideAnEventReplaysToTheSamePlace(Client client) throws Exception {
         assumeTrue(noticesABreak(client));
         assumeTrue(!READ_EVENT_BY_EVENT.contains(client));
@@ -196,7 +198,7 @@ class TappingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void aJvmThatIsKilledInMidStreamLeavesNothingBehind(Client client) throws Exception {
         Gate gate = new Gate();
         try (Upstream upstream = Upstream.http().answer(REPLY.holdBack(2, gate))) {

@@ -48,7 +48,7 @@ class TestIdentityTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#samples")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#samples")
     void theHeaderNamesTheTestOfOneCall(Client client) throws Exception {
         Recording recording = record(client, RecorderJvm.in(folder), ONE);
         assertThat(recording.json().text("test_id")).isEqualTo(ONE);

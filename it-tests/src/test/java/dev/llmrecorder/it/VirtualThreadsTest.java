@@ -33,7 +33,7 @@ class VirtualThreadsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void isRecordedAsItStreamsAndReplayed(Client client) throws Exception {
         Variation variation = client.variation(Reading.BYTES);
         Gate gate = new Gate();

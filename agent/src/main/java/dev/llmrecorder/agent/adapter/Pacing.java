@@ -34,25 +34,29 @@ public final class Pacing {
 
     private static final int GLANCE_MILLIS = 20;
 
-    private final List<Long> pauses;
+    /** For each frame, how many milliseconds after the beginning it is due; empty where all are at once. */
+    private final long[] due;
+
     private volatile long begin = System.nanoTime();
     private volatile boolean begun;
 
     /** The pace of a response whose replay begins now. */
     public Pacing(RecordedResponse response) {
-        this.pauses = response.pauses();
+        List<Long> pauses = response.pauses();
+        due = new long[pauses.size()];
+        long sum = 0;
+        for (int frame = 0; frame < due.length; frame++) {
+            sum += pauses.get(frame);
+            due[frame] = sum;
+        }
     }
 
     /** How many nanoseconds it takes until that frame, counted from 0, is due; 0 or less where it is. */
     private long untilDue(int frame) {
-        if (pauses.isEmpty() || frame >= pauses.size()) {
+        if (frame >= due.length) {
             return 0;
         }
-        long due = 0;
-        for (long pause : pauses.subList(0, frame + 1)) {
-            due += pause;
-        }
-        long until = begin + TimeUnit.MILLISECONDS.toNanos(due) - System.nanoTime();
+        long until = begin + TimeUnit.MILLISECONDS.toNanos(due[frame]) - System.nanoTime();
         if (frame == 0 && until <= 0 && !begun) {
             begun = true;
             begin -= until; // a client that begins late keeps its distance to what follows

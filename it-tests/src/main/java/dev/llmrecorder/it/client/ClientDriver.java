@@ -32,8 +32,11 @@ public interface ClientDriver {
      */
     void perform(ClientCall call, Witness witness) throws Throwable;
 
-    /** Ends what would keep the JVM alive. Called once, after the last call. */
+    /**
+     * Closes its clients, as far as they can be, and ends what would keep the JVM alive. Called after the last call, and before one
+     * that is to meet closed clients; so perhaps twice.
+     */
     default void close() {
-        // most clients leave nothing behind
+        // some clients are never closed
     }
 }

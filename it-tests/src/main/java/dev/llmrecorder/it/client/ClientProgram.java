@@ -26,6 +26,9 @@ public final class ClientProgram {
     /** The number of a call of whose answer the application has enough. */
     public static final byte STOP = 'S';
 
+    /** The number of no call: the application closes its clients, and may use them again. */
+    public static final byte CLOSE = 'X';
+
     /** The system property that asks for virtual threads. */
     public static final String VIRTUAL = "it.virtual";
 
@@ -52,6 +55,10 @@ public final class ClientProgram {
                 int number = in.readInt();
                 if (kind == STOP) {
                     witnesses.get(number).stop();
+                    continue;
+                }
+                if (kind == CLOSE) {
+                    driver.close();
                     continue;
                 }
                 ClientCall call = ClientCall.read(in);

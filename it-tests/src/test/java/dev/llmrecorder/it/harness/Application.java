@@ -116,13 +116,22 @@ public final class Application implements AutoCloseable {
 
     private void stop(int number) {
         try {
-            synchronized (out) {
-                out.writeByte(ClientProgram.STOP);
-                out.writeInt(number);
-                out.flush();
-            }
+            tell(ClientProgram.STOP, number);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has the application close its clients before the next call. */
+    public void closeClients() throws IOException {
+        tell(ClientProgram.CLOSE, -1);
+    }
+
+    private void tell(byte kind, int number) throws IOException {
+        synchronized (out) {
+            out.writeByte(kind);
+            out.writeInt(number);
+            out.flush();
         }
     }
 

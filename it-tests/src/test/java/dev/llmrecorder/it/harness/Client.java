@@ -22,6 +22,7 @@ import dev.llmrecorder.it.client.helidon.HelidonDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
 import dev.llmrecorder.it.client.jetty9.Jetty9Driver;
+import dev.llmrecorder.it.client.ktor.KtorApache5Driver;
 import dev.llmrecorder.it.client.ktor.KtorDriver;
 import dev.llmrecorder.it.client.micronaut.MicronautDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
@@ -84,6 +85,9 @@ public enum Client {
     KTOR_JAVA("Ktor, engine Java", KtorDriver.class,
             Artifacts.of("io.ktor:ktor-client-java-jvm").in("2.3.13", "3.5.2"),
             "JDK HttpClient"),
+    KTOR_APACHE5("Ktor, engine Apache 5", KtorApache5Driver.class,
+            Artifacts.of("io.ktor:ktor-client-apache5-jvm").in("2.3.13", "3.5.2"),
+            "Apache HttpClient 5 async"),
     REACTOR_NETTY("Reactor Netty", ReactorNettyDriver.class,
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),
@@ -182,9 +186,6 @@ public enum Client {
         static final String LOGGING = "commons-logging:commons-logging:1.2"; // Apache's needs it, Google's leaves it out
     }
 
-    private static final String ONLY = "it.clients";
-    private static final String ASKED_FOR = System.getProperty(ONLY, "");
-
     private final String title;
     private final Class<? extends ClientDriver> driver;
     private final Artifacts artifacts;
@@ -233,38 +234,6 @@ public enum Client {
     /** The names that its rows of the hook table have. */
     public List<String> hooks() {
         return hooks;
-    }
-
-    /** Those that are to be tested: all, or those that the system property {@value #ONLY} lists, separated by commas. */
-    public static List<Client> tested() {
-        return ASKED_FOR.isEmpty() ? List.of(values()) : Stream.of(ASKED_FOR.split(",")).map(Client::valueOf).toList();
-    }
-
-    /**
-     * Those that are to be tested in every respect: those that are intercepted by hooks of their own, or those that were asked
-     * for. What rides on another is that other client's work behind the hook.
-     */
-    public static List<Client> testedInDepth() {
-        boolean everything = Column.isChosen() || !ASKED_FOR.isEmpty();
-        return tested().stream().filter(client -> everything || !client.ridesOnAnother()).toList();
-    }
-
-    /**
-     * Those of {@link #testedInDepth} of which an application can have enough in the middle of an answer. With the others closing
-     * an answer reads it to its end, so that nothing comes of it while the upstream holds back.
-     */
-    public static List<Client> testedInDepthThatCanStop() {
-        return testedInDepth().stream().filter(client -> client.stoppable().findAny().isPresent()).toList();
-    }
-
-    /**
-     * One of each kind, for tests of what is the same behind every hook: the JDK's own, a blocking one, one with threads of its own,
-     * and one on event loops; or those of {@link #testedInDepth} that were asked for.
-     */
-    public static List<Client> samples() {
-        List<Client> inDepth = testedInDepth();
-        boolean everything = Column.isChosen() || !ASKED_FOR.isEmpty();
-        return everything ? inDepth : List.of(JDK, URL_CONNECTION, APACHE5, OKHTTP, REACTOR_NETTY);
     }
 
     /** Whether rows before this one are intercepted by all of its hooks. */
@@ -338,6 +307,11 @@ public enum Client {
     /** A way of using it in which the application reads bytes as they come, and may close the answer in the middle. */
     public Variation stoppableVariation() {
         return stoppable().findFirst().orElseThrow();
+    }
+
+    /** Whether there is such a way. */
+    boolean canStop() {
+        return stoppable().findAny().isPresent();
     }
 
     private Stream<Variation> stoppable() {

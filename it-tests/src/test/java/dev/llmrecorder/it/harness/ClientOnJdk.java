@@ -20,7 +20,7 @@ public record ClientOnJdk(ClientVersion version, int feature) {
      * @MethodSource}.
      */
     public static Stream<ClientOnJdk> everyVersion() {
-        return Column.isChosen() ? ofColumn() : Client.tested().stream().flatMap(client -> {
+        return Column.isChosen() ? ofColumn() : TestedClients.all().stream().flatMap(client -> {
             int oldest = oldestOf(client);
             return client.versions().stream().map(version -> new ClientOnJdk(version, oldest));
         });
@@ -33,8 +33,8 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     public static Stream<ClientOnJdk> oldestAndNewest() {
         int newest = features().reduce((lower, higher) -> higher).orElseThrow();
         return Column.isChosen() ? ofColumn() : Stream.concat(
-                Client.testedInDepth().stream().map(client -> new ClientOnJdk(client.versions().get(0), oldestOf(client))),
-                Client.tested().stream().map(client -> new ClientOnJdk(client.version(), newest)));
+                TestedClients.inDepth().stream().map(client -> new ClientOnJdk(client.versions().get(0), oldestOf(client))),
+                TestedClients.all().stream().map(client -> new ClientOnJdk(client.version(), newest)));
     }
 
     /**
@@ -42,12 +42,12 @@ public record ClientOnJdk(ClientVersion version, int feature) {
      * others on the oldest that they run on; or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> all() {
-        return Column.isChosen() ? ofColumn() : newestOf(Client.testedInDepth());
+        return Column.isChosen() ? ofColumn() : newestOf(TestedClients.inDepth());
     }
 
-    /** As {@link #all}, of the {@linkplain Client#samples samples} alone. For {@code @MethodSource}. */
+    /** As {@link #all}, of the {@linkplain TestedClients#samples samples} alone. For {@code @MethodSource}. */
     public static Stream<ClientOnJdk> samples() {
-        return Column.isChosen() ? ofColumn() : newestOf(Client.samples());
+        return Column.isChosen() ? ofColumn() : newestOf(TestedClients.samples());
     }
 
     private static Stream<ClientOnJdk> newestOf(List<Client> clients) {
@@ -63,7 +63,7 @@ public record ClientOnJdk(ClientVersion version, int feature) {
 
     private static Stream<ClientOnJdk> ofColumn() {
         Column column = Column.current();
-        return Client.tested().stream()
+        return TestedClients.all().stream()
                 .filter(client -> column.has(client) && client.runsOn(column.feature()))
                 .map(client -> new ClientOnJdk(column.versionOf(client), column.feature()));
     }

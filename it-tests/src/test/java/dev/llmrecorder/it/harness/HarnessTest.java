@@ -58,7 +58,7 @@ class HarnessTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.llmrecorder.it.harness.Client#testedInDepth")
+    @MethodSource("dev.llmrecorder.it.harness.TestedClients#inDepth")
     void theTripwireCountsWhatAClientConnects(Client client) throws Exception {
         try (Tripwire tripwire = Tripwire.start();
                 Application application = Application.start(client, RecorderJvm.in(folder).withoutAgent())) {

@@ -56,7 +56,7 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
                 .map(exception -> exception.replace("io.netty.channel.unix.Errors$NativeIo", "java.io.IO"))
                 .map(exception -> exception.replaceAll("HttpConnectionOverHTTP@.*", "HttpConnectionOverHTTP"))
                 .map(exception -> exception.replaceAll("https?://[^/]+", "origin"))
-                .map(exception -> exception.replaceAll("0x[0-9a-f]+|\\b[0-9a-f]{8}\\b|\\d+", "#"))
+                .map(exception -> exception.replaceAll("0x[0-9a-f]+|@[0-9a-f]+|\\b[0-9a-f]{8}\\b|\\d+", "#"))
                 .toList();
     }
 

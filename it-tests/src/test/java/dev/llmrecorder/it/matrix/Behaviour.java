@@ -9,6 +9,7 @@ enum Behaviour {
     STREAM("streamed", "StreamsTest", "TappingTest"),
     CANCEL("cut, cancelled", "TappingTest", "CancellationTest"),
     FAIL("failures", "FailuresTest"),
+    CLOSED("closed", "ClosedClientTest"),
     MANY("64 at once", "ConcurrencyTest");
 
     private final String title;

@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.apache5;
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.ConnectionManagers;
 import dev.llmrecorder.agent.adapter.Reentry;
 import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
@@ -31,8 +32,8 @@ public final class Apache5Adapter implements Adapter {
         }
         String url = RequestTarget.url(target, request);
         Recorder recorder = call.recorderFor(request.getMethod(), url);
-        if (recorder == null) {
-            return null;
+        if (recorder == null || ConnectionManagers.isShutDown(call.client())) {
+            return null; // the client refuses what comes after its end
         }
         try (AlteredRequest altered = new AlteredRequest(request)) {
             return decided(call, recorder, url, altered);

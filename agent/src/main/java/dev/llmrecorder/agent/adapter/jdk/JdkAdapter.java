@@ -8,6 +8,7 @@ import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -31,6 +32,17 @@ public final class JdkAdapter implements Adapter {
     private static final int HANDLER = 1;
     private static final int PUSH_HANDLER = 2;
 
+    /** {@code HttpClient.isTerminated()}, null before Java 21: there a client lives as long as it is used. */
+    private static final Method IS_TERMINATED = isTerminated();
+
+    private static Method isTerminated() {
+        try {
+            return HttpClient.class.getMethod("isTerminated");
+        } catch (NoSuchMethodException e) {
+            return null;
+        }
+    }
+
     @Override
     public Object intercept(Call call) throws ClientException {
         HttpRequest request = (HttpRequest) call.argument(REQUEST);
@@ -39,8 +51,8 @@ public final class JdkAdapter implements Adapter {
         }
         String method = request.method() == null ? "GET" : request.method();
         Recorder recorder = call.recorderFor(method, request.uri().toString());
-        if (recorder == null) {
-            return null;
+        if (recorder == null || isTerminated(call.client())) {
+            return null; // the client refuses what comes after its end
         }
         return recorder.needsBodyToDecide() ? lookUp(call, recorder, method, request) : goOut(call, recorder, method, request);
     }
@@ -124,6 +136,14 @@ public final class JdkAdapter implements Adapter {
             });
         } catch (ClientException e) {
             result.completeExceptionally(e.getCause());
+        }
+    }
+
+    private static boolean isTerminated(Object client) {
+        try {
+            return IS_TERMINATED != null && (boolean) IS_TERMINATED.invoke(client);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -162,6 +162,12 @@ public final class Apache4Driver implements ClientDriver {
         });
     }
 
+    @Override
+    @SuppressWarnings("deprecation") // old clients are closed so
+    public void close() {
+        clients.values().forEach(client -> client.getConnectionManager().shutdown());
+    }
+
     /** A request with any method, and perhaps an entity. */
     private static final class Request extends HttpEntityEnclosingRequestBase {
 

@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /** Drives the classic API. A variation's name is {@code <client> <call> <entity> <reading>}. */
@@ -119,5 +120,10 @@ public final class Apache5Driver implements ClientDriver {
             Apache5Reading.ALL.get(words[3]).reader().read(response.getEntity(), witness);
             return null;
         });
+    }
+
+    @Override
+    public void close() {
+        clients.values().forEach(client -> client.close(CloseMode.GRACEFUL));
     }
 }

@@ -113,4 +113,18 @@ public final class JdkDriver implements ClientDriver {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
+
+    /** As Java has it since 21. */
+    @Override
+    public void close() {
+        for (HttpClient client : clients.values()) {
+            if (client instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
 }

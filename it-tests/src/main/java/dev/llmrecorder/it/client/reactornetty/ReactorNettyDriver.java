@@ -46,13 +46,14 @@ public final class ReactorNettyDriver implements ClientDriver {
     }
 
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
+    private final ConnectionProvider connections = ConnectionProvider.create("acme", 2);
 
     public ReactorNettyDriver() {
         clients.put("default", HttpClient.create());
         clients.put("compressed", HttpClient.create().compress(true));
         clients.put("unpooled", HttpClient.create(ConnectionProvider.newConnection()));
         clients.put("http2", HttpClient.create());
-        clients.put("custom", HttpClient.create(ConnectionProvider.create("acme", 2))
+        clients.put("custom", HttpClient.create(connections)
                 .headers(headers -> headers.set("User-Agent", "acme/1.0"))
                 .cookie(new DefaultCookie("session", "1"))
                 .followRedirect(true)
@@ -98,5 +99,10 @@ public final class ReactorNettyDriver implements ClientDriver {
         } catch (RuntimeException e) {
             throw Exceptions.unwrap(e);
         }
+    }
+
+    @Override
+    public void close() {
+        connections.dispose();
     }
 }
