@@ -70,6 +70,14 @@ class ExpiryTest {
             }
             assertThat(upstream.received()).hasSize(2);
             assertThat(LocalDate.parse(recordedAt())).isAfterOrEqualTo(before);
+
+            Files.writeString(file, Files.readString(file).replace("\"recorded_at\"", "\"recorded\""));
+            try (Application application = Application.start(Client.JDK, jvm("replay", "fail"))) {
+                assertThat(application.perform(call).text()).isEqualTo(NEW.text());
+                assertThat(application.perform(call).text()).isEqualTo(NEW.text());
+                Exit exit = application.end();
+                assertThat(exit.recorderLines().stream().filter(line -> line.contains("does not say when it was"))).hasSize(1);
+            }
         }
     }
 }

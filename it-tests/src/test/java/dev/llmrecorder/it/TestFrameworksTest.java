@@ -81,7 +81,8 @@ class TestFrameworksTest {
         Path stale = Files.copy(used, used.resolveSibling("0".repeat(64) + ".json"));
         MavenProject.Build passing = project.run("test", provider, "-Dswallow=true", "-Drecorder.fail-on-miss=off");
         passing.succeeds();
-        assertThat(passing.output()).contains("swallowed", "1 recordings are of tests that passed without them", stale.toString());
+        assertThat(passing.output())
+                .contains("swallowed", "1 recordings are of tests that passed without them", stale.toString());
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.llmrecorder.agent.adapter;
 
+import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.Thrown;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Objects;
 
@@ -27,6 +31,15 @@ public final class RecordedThrowable {
     public static <T extends Throwable> T of(List<Thrown> thrown, Class<T> type, Class<?> adapter) {
         Throwable made = make(thrown, adapter.getClassLoader());
         return type.isInstance(made) ? type.cast(made) : null;
+    }
+
+    /** The JDK's own exception for that kind of failure, for clients that throw these where there is none that was recorded. */
+    public static IOException ofKind(RecordedFailure failure) {
+        return switch (failure.kind()) {
+            case CONNECT -> new ConnectException(failure.message());
+            case TIMEOUT -> new SocketTimeoutException(failure.message());
+            case IO -> new IOException(failure.message());
+        };
     }
 
     /** The first with the others as its causes, as far as they can be made; null where the first cannot. */

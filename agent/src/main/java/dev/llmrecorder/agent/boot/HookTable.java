@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where each client is hooked, and where the JDK writes to the network. A client is covered by its rows here and one adapter package. A class may have several rows, of
- * which each must be there, but for those of some versions; the class's adapter is the same for all of them.
+ * Where each client is hooked, and where the JDK writes to the network. A client is covered by its rows here and one adapter
+ * package. A class may have several rows, of which each must be there, but for those of some versions; the class's adapter is the
+ * same for all of them.
  */
 public final class HookTable {
 
@@ -211,7 +212,7 @@ public final class HookTable {
 
     private HookTable() {}
 
-    /** A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17, 21 and 25. */
+    /** A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25. */
     private static void exit(String name, String className, String method, String descriptor) {
         add(new Hook(name, className, method, descriptor, null, true));
     }
@@ -247,7 +248,7 @@ public final class HookTable {
         return all;
     }
 
-    /** The hooks in the class of that name, with slashes or dots, be it a client's, a test framework's or an exit; null for none. */
+    /** The hooks in the class of that name, with slashes or dots, a client's, a test framework's or the JDK's; null for none. */
     public static List<Hook> of(String className) {
         List<Hook> hooks = BY_CLASS.get(className);
         return hooks == null ? TestFrameworks.of(className) : hooks;

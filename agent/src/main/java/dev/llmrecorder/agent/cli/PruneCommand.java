@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 2,
         description = {
-            "Lists the recordings that no test of a whole run used. Run all tests before with the agent's option 'usage', which",
-            "names a folder that is empty or not there yet:",
+            "Lists the recordings that no test of a whole run used, and deletes them on demand.",
+            "",
+            "Run all tests before with the agent's option 'usage', which names a folder that is empty or not there yet:",
             "",
             "  mvn clean verify -Drecorder.usage=target/recorder-usage",
             "  java -jar recorder.jar prune --usage target/recorder-usage",
@@ -62,12 +63,12 @@ final class PruneCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         pruning.stale().forEach(file -> out.println(delete ? "deleted " + file : file));
         if (!pruning.kept().isEmpty()) {
-            err.println(pruning.kept().size() + " more were not used, but may be needed by tests that exist and did not run to"
-                    + " their end (disabled, aborted, left out by the build):");
+            err.println(pruning.kept().size() + " recordings were not used, but may be needed by tests that exist and did not run"
+                    + " to their end (disabled, aborted, left out by the build):");
             pruning.kept().forEach(file -> err.println("  " + file));
         }
         if (pruning.stale().isEmpty()) {
-            err.println("No recording in " + settings.dir() + " is left over.");
+            err.println("No recording in " + settings.dir() + " is known to be left over.");
             return FINE;
         }
         if (!delete) {

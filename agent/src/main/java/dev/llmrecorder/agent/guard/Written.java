@@ -16,8 +16,8 @@ final class Written {
     }
 
     /**
-     * @param call the object whose method is called, then its arguments: a part of an array is followed by where it begins and how
-     *     long it is, if not all of it counts
+     * @param call the object whose method is called, then its arguments: an array is followed by where the part of it that counts
+     *     begins and how long that is, if not all of it does
      */
     static Written of(Object[] call) {
         for (int i = 1; i < call.length; i++) {

@@ -21,8 +21,8 @@ import net.bytebuddy.jar.asm.Type;
  *   $Recorder.guard.accept(new Object[] {this, argument1, argument2, …});
  * </pre>
  *
- * <p>What that throws the method throws. Arguments are references and {@code int}s; what else there is stays out, as null. Adds no
- * jump and no local variable, so the method's frames stay as they are.
+ * <p>What that throws the method throws. Arguments that are neither references nor {@code int}s are null there. Adds no jump and
+ * no local variable, so the method's frames stay as they are.
  */
 final class GuardedMethod extends MethodVisitor {
 

@@ -18,7 +18,8 @@ class RequestHeadTest {
     void itIsToldByItsRequestLineAndItsHost() {
         Outgoing request = new RequestHead(POST + "Content-Length: 2\r\n\r\n{}").request();
         assertThat(request).isEqualTo(new Outgoing("POST", "llm.acme.com:8443", "/v1/chat/completions"));
-        assertThat(url("GET /v1/models?limit=1 HTTP/1.0\nACCEPT: */*\nhost:\tllm \n\n")).isEqualTo("https://llm/v1/models?limit=1");
+        assertThat(url("GET /v1/models?limit=1 HTTP/1.0\nACCEPT: */*\nhost:\tllm \n\n"))
+                .isEqualTo("https://llm/v1/models?limit=1");
     }
 
     @Test
@@ -54,8 +55,9 @@ class RequestHeadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "HTTP/1.1 200 OK\r\nHost: a\r\n\r\n", "{\"text\":\"POST /v1/chat/completions HTTP/1.1\\r\\n\"}", "Post / HTTP/1.1\r\n\r\n",
-        "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "SELECT * FROM models", "CONNECT api.openai.com:443 HTTP/1.1\r\nHost: api.openai.com:443\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nHost: a\r\n\r\n", "{\"text\":\"POST /v1/chat/completions HTTP/1.1\\r\\n\"}",
+        "Post / HTTP/1.1\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "SELECT * FROM models",
+        "CONNECT api.openai.com:443 HTTP/1.1\r\nHost: api.openai.com:443\r\n\r\n",
         "GET key\r\n", "\u0016\u0003\u0001", "A_LONG_WORD"
     })
     void otherTextsAreNone(String text) {

@@ -2,7 +2,8 @@ package dev.llmrecorder.core.endpoint;
 
 /**
  * The endpoints of an OpenAI-style API, under any host and any prefix: {@code /v1/chat/completions},
- * {@code /openai/deployments/gpt-4o/chat/completions}, {@code /api/v3/embeddings}. One row each; the first that fits counts.
+ * {@code /openai/deployments/gpt-4o/chat/completions}, {@code /api/v3/embeddings}; and those of Amazon Bedrock's runtime, where the
+ * model is a segment of the path: {@code /model/amazon.nova-lite-v1%3A0/converse-stream}. One row each; the first that fits counts.
  */
 public enum ModelEndpoint {
     CHAT_COMPLETIONS("POST", "/chat/completions"),
@@ -10,14 +11,25 @@ public enum ModelEndpoint {
     EMBEDDINGS("POST", "/embeddings"),
     RESPONSES("POST", "/responses"),
     MODELS("GET", "/models"),
+    BEDROCK_CONVERSE("POST", "/model/", "/converse"),
+    BEDROCK_CONVERSE_STREAM("POST", "/model/", "/converse-stream"),
+    BEDROCK_INVOKE("POST", "/model/", "/invoke"),
+    BEDROCK_INVOKE_STREAM("POST", "/model/", "/invoke-with-response-stream"),
     /** A call that only the user's {@code include} names; fits nothing by itself. */
     OTHER(null, null);
 
     private final String method;
+    private final String beforeModel;
     private final String pathEnd;
 
     ModelEndpoint(String method, String pathEnd) {
+        this(method, null, pathEnd);
+    }
+
+    /** @param beforeModel what stands before the path's last segment but one, which names the model; null where none does */
+    ModelEndpoint(String method, String beforeModel, String pathEnd) {
         this.method = method;
+        this.beforeModel = beforeModel;
         this.pathEnd = pathEnd;
     }
 
@@ -36,7 +48,13 @@ public enum ModelEndpoint {
     /** Whether the path does, rather than a host of that name: the path of {@code http://embeddings} is empty. */
     private boolean endsPath(String url, int authority, int end) {
         int start = end - pathEnd.length();
-        return start >= authority && url.startsWith(pathEnd, start);
+        return start >= authority && url.startsWith(pathEnd, start) && (beforeModel == null || namesModel(url, authority, start));
+    }
+
+    private boolean namesModel(String url, int authority, int end) {
+        int model = url.lastIndexOf('/', end - 1) + 1;
+        int start = model - beforeModel.length();
+        return model < end && start >= authority && url.startsWith(beforeModel, start);
     }
 
     private static int authorityStart(String url) {

@@ -11,8 +11,8 @@ public final class Bypass {
     public static String message(String method, String url) {
         return method + " " + RequestUrl.mask(url) + " bypasses the recorder and was not sent\n"
                 + "Why: no client that is intercepted has made this call, and in replay nothing reaches the network\n"
-                + "What helps: use a client that README lists, in a version that it lists; if the call is none to a model, exclude it"
-                + " (-Drecorder.exclude=" + pattern(url) + "); mode=live lets all calls go out";
+                + "What helps: use a client that README lists, in a version that it lists; if the call is none to a model, exclude"
+                + " it (-Drecorder.exclude=" + pattern(url) + "); mode=live lets all calls go out";
     }
 
     /** The option's value that takes calls to that URL out. */

@@ -27,7 +27,7 @@ import java.util.TreeSet;
  * @param partial why not all tests can have run, or not all that they use be known; null where nothing tells so
  * @param tests the tests that ran, by id
  * @param skipped tests, or classes of tests, that the framework passed over, since they are disabled
- * @param others tests that have recordings and did not run in this JVM
+ * @param others tests that have recordings and did not run in this JVM; none where no test did, since it may not have their code
  * @param used the recordings that were replayed or written, relative to the folder, with slashes
  */
 record RunRecord(

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,9 +51,9 @@ final class RunRecords {
         } catch (NoSuchFileException | NotDirectoryException e) {
             throw new IOException(refusal(usage, "there is no such folder"), e);
         }
-        String problem = problem(records, dir);
-        if (problem != null) {
-            throw new IOException(refusal(usage, problem));
+        Set<String> problems = problems(records, dir);
+        if (!problems.isEmpty()) {
+            throw new IOException(refusal(usage, String.join("; ", problems)));
         }
         return new RunRecords(records);
     }
@@ -62,30 +63,36 @@ final class RunRecords {
                 + ". Delete that folder, run all tests with -Drecorder.usage=" + usage + ", and prune when they have passed";
     }
 
-    private static String problem(List<RunRecord> records, Path dir) {
+    /** Why they do not tell of one run of all tests that passed; empty where they do. */
+    private static Set<String> problems(List<RunRecord> records, Path dir) {
+        Set<String> problems = new LinkedHashSet<>();
+        List<String> failed = new ArrayList<>();
         for (RunRecord record : records) {
             if (!record.finished()) {
-                return "the JVM with process id " + record.pid() + " began and did not come to its end";
+                problems.add("the JVM with process id " + record.pid() + " began and did not come to its end");
             }
             if (!record.dir().equals(dir.toString())) {
-                return "it is of the recordings in " + record.dir() + ", not of those in " + dir;
+                problems.add("it is of the recordings in " + record.dir() + ", not of those in " + dir);
             }
+            if (record.partial() != null) {
+                problems.add(record.partial());
+            }
+            record.tests().forEach((testId, outcome) -> {
+                if (outcome == Outcome.FAILED) {
+                    failed.add(testId);
+                }
+            });
         }
-        List<String> failed = records.stream()
-                .flatMap(record -> record.tests().entrySet().stream())
-                .filter(test -> test.getValue() == Outcome.FAILED)
-                .map(test -> test.getKey())
-                .toList();
         if (!failed.isEmpty()) {
-            return failed.size() == 1 ? failed.get(0) + " failed" : failed.size() + " tests failed: " + some(failed);
+            problems.add(failed.size() == 1 ? failed.get(0) + " failed" : failed.size() + " tests failed: " + some(failed));
         }
         if (records.stream().allMatch(record -> record.tests().isEmpty())) {
-            return "no test ran";
+            problems.add("no test ran");
         }
-        return records.stream().map(RunRecord::partial).filter(partial -> partial != null).findFirst().orElse(null);
+        return problems;
     }
 
-    static String some(List<String> names) {
+    private static String some(List<String> names) {
         String more = names.size() > NAMED ? ", …" : "";
         return names.stream().sorted().limit(NAMED).collect(Collectors.joining(", ")) + more;
     }

@@ -7,8 +7,8 @@ final class TestId {
 
     private static final String SEPARATOR = "::";
 
-    /** Where the name of the method ends. */
-    private static final Pattern END = Pattern.compile("[(\\[]");
+    /** Where the name of the method ends; Kotlin's names may have blanks and what follows them. */
+    private static final Pattern END = Pattern.compile("(?<=\\S)[(\\[]");
 
     /** What may follow the name of a class or method in the id of a test in it. */
     private static final Pattern INSIDE = Pattern.compile("(?s)|(?:::|[\\[($]).*");

@@ -81,7 +81,7 @@ public final class Usage {
         Map<String, Presence> others = new TreeMap<>();
         for (StoredRequest request : store.requests()) {
             String testId = request.testId();
-            if (testId != null && !tests.containsKey(testId)) {
+            if (!tests.isEmpty() && testId != null && !tests.containsKey(testId)) {
                 others.computeIfAbsent(testId, code::of);
             }
         }

@@ -18,6 +18,10 @@ class ModelEndpointTest {
         "GET, https://api.openai.com/v1/models, MODELS",
         "GET, https://api.openai.com/v1/models/?limit=2, MODELS",
         "POST, http://embeddings/embeddings, EMBEDDINGS",
+        "POST, https://bedrock-runtime.eu-west-1.amazonaws.com/model/amazon.nova-lite-v1%3A0/converse, BEDROCK_CONVERSE",
+        "POST, https://gateway.example/aws/model/a.b/converse-stream, BEDROCK_CONVERSE_STREAM",
+        "POST, http://127.0.0.1:1/model/arn%3Aaws%3Abedrock%3A%3A1%3Ax%2Fy/invoke, BEDROCK_INVOKE",
+        "POST, http://127.0.0.1:1/model/a/invoke-with-response-stream, BEDROCK_INVOKE_STREAM",
     })
     void knowsTheEndpointsUnderAnyHostAndPrefix(String method, String url, ModelEndpoint endpoint) {
         assertThat(ModelEndpoint.of(method, url)).isEqualTo(endpoint);
@@ -35,6 +39,13 @@ class ModelEndpointTest {
         "POST, https://shop.example/#/v1/embeddings",
         "POST, https://shop.example/myembeddings",
         "POST, http://embeddings",
+        "GET, https://bedrock-runtime.eu-west-1.amazonaws.com/model/a/converse",
+        "POST, https://shop.example/model/converse",
+        "POST, https://shop.example/model//invoke",
+        "POST, https://shop.example/model/a/b/invoke",
+        "POST, https://shop.example/supermodel/a/invoke",
+        "POST, http://model/a/invoke",
+        "POST, https://shop.example/model/a/async-invoke",
         "POST, http://embeddings/",
         "GET, http://models?x=1",
         "POST, ''",

@@ -94,7 +94,8 @@ class PruningTest {
     @CsvSource({
         "com.acme.B::x, NO_CLASS, , true", "com.acme.B::x, NO_METHOD, , false", "com.acme.B::x, PRESENT, , false",
         "com.acme.A::x, NO_METHOD, , true", "com.acme.A::x, PRESENT, , false",
-        "com.acme.A::ran[2], PRESENT, , true", "com.acme.A::ran(int), PRESENT, , true", "com.acme.A::ranToo, PRESENT, , false",
+        "com.acme.A::ran (twice), PRESENT, , false", "com.acme.A::ran[2], PRESENT, , true",
+        "com.acme.A::ran(int), PRESENT, , true", "com.acme.A::ranToo, PRESENT, , false",
         "com.acme.A::x, NO_METHOD, com.acme.A::x, false", "com.acme.B$C::x, NO_CLASS, com.acme.B, false",
         "com.acme.B2::x, NO_CLASS, com.acme.B, true"
     })

@@ -21,7 +21,7 @@ import org.eclipse.aether.util.filter.DependencyFilterUtils;
  * Class paths as Maven makes them, by Maven's own resolver: the user's settings and local repository, and what Maven itself was
  * told (offline, {@code -s}, {@code -Dmaven.repo.local}), count. Nothing is fetched that is in the local repository.
  */
-final class MavenClassPath {
+public final class MavenClassPath {
 
     private static final Map<List<String>, List<Path>> RESOLVED = new HashMap<>();
 
@@ -35,7 +35,7 @@ final class MavenClassPath {
      * @param coordinates {@code group:artifact:version} each
      * @throws IllegalStateException when one of them cannot be had; names it
      */
-    static synchronized List<Path> of(List<String> coordinates) {
+    public static synchronized List<Path> of(List<String> coordinates) {
         List<Path> known = RESOLVED.get(coordinates);
         if (known == null) {
             known = coordinates.isEmpty() ? List.of() : resolve(coordinates);

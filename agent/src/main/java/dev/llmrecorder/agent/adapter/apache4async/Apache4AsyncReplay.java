@@ -7,8 +7,6 @@ import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.HttpRequest;
@@ -59,19 +57,11 @@ final class Apache4AsyncReplay<T> extends BasicFuture<T> implements Playback.Lis
             }
             if (answer instanceof RecordedFailure failure) {
                 IOException recorded = RecordedThrowable.of(failure.thrown(), IOException.class, Apache4AsyncReplay.class);
-                fail(recorded == null ? exception(failure) : recorded);
+                fail(recorded == null ? RecordedThrowable.ofKind(failure) : recorded);
             } else {
                 play((RecordedResponse) answer, request);
             }
         });
-    }
-
-    private static IOException exception(RecordedFailure failure) {
-        return switch (failure.kind()) {
-            case CONNECT -> new ConnectException(failure.message());
-            case TIMEOUT -> new SocketTimeoutException(failure.message());
-            case IO -> new IOException(failure.message());
-        };
     }
 
     private void play(RecordedResponse recorded, HttpRequest request) {

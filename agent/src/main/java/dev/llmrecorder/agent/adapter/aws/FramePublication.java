@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter.aws;
 
 import dev.llmrecorder.agent.adapter.Pacing;
+import dev.llmrecorder.agent.adapter.Turns;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,16 +9,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
  * Plays a recorded body to one subscriber, one frame for one {@code onNext}, as it asks for them (reactive streams §1.1, §3.9).
- * Signals never overlap and come from the executor: whoever finds the loop running leaves its wish to it. The break of a
- * recording that was cut waits to be asked for as a frame would, so that no subscriber loses what came before.
+ * Signals come from the executor. The break of a recording that was cut waits to be asked for as a frame would, so that no
+ * subscriber loses what came before.
  */
 final class FramePublication implements Publisher<ByteBuffer>, Subscription {
 
@@ -40,11 +39,9 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
 
     private final Pacing pacing;
     private final AtomicBoolean subscribed = new AtomicBoolean();
-    private final AtomicLong demand = new AtomicLong();
-    private final AtomicInteger wishes = new AtomicInteger();
+    private final Turns turns;
     private volatile Subscriber<? super ByteBuffer> subscriber;
     private volatile boolean cancelled;
-    private volatile Throwable failure;
     private int next;
     private boolean ended;
 
@@ -52,6 +49,7 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
         this.response = response;
         this.pacing = new Pacing(response);
         this.executor = executor;
+        this.turns = new Turns(executor, this::play);
         this.listener = listener;
     }
 
@@ -73,47 +71,25 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
             one.onError(new IllegalStateException("a response body can be subscribed to only once"));
             return;
         }
-        wishes.incrementAndGet(); // nobody runs the loop before the subscriber knows its subscription
         subscriber = one;
         one.onSubscribe(this);
-        executor.execute(this::run);
+        executor.execute(turns::begin);
     }
 
     /** The call was aborted: the subscriber meets the failure that a live response would give it. */
     void abort() {
-        failure = new IOException("Request cancelled");
-        wake();
+        turns.fail(new IOException("Request cancelled"));
     }
 
     @Override
     public void request(long count) {
-        if (count <= 0) {
-            failure = new IllegalArgumentException("non-positive subscription request: " + count);
-        } else {
-            demand.accumulateAndGet(count, (old, more) -> old + more < 0 ? Long.MAX_VALUE : old + more);
-        }
-        wake();
+        turns.request(count);
     }
 
     @Override
     public void cancel() {
         cancelled = true;
-        wake();
-    }
-
-    private void wake() {
-        if (subscriber != null && wishes.getAndIncrement() == 0) {
-            executor.execute(this::run);
-        }
-    }
-
-    private void run() {
-        int seen = 1;
-        do {
-            seen = Math.max(seen, wishes.get());
-            play();
-            seen = wishes.addAndGet(-seen);
-        } while (seen != 0);
+        turns.wake();
     }
 
     private void play() {
@@ -122,8 +98,8 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
             if (cancelled) {
                 ended = true;
                 listener.cancelled();
-            } else if (failure != null) {
-                fail(failure);
+            } else if (turns.failure() != null) {
+                fail(turns.failure());
             } else if (next == frames.size() && response.cut() == null) {
                 ended = true;
                 try {
@@ -131,14 +107,14 @@ final class FramePublication implements Publisher<ByteBuffer>, Subscription {
                 } finally {
                     listener.completed();
                 }
-            } else if (demand.get() == 0) {
+            } else if (!turns.isAskedFor()) {
                 return;
-            } else if (next < frames.size() && !pacing.isDue(next, this::wake)) {
+            } else if (next < frames.size() && !pacing.isDue(next, turns::wake)) {
                 return;
             } else if (next == frames.size()) {
                 fail(broken());
             } else {
-                demand.updateAndGet(old -> old == Long.MAX_VALUE ? old : old - 1);
+                turns.give();
                 deliver(frames.get(next++));
             }
         }

@@ -2,6 +2,7 @@ package dev.llmrecorder.agent.adapter.helidon;
 
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.FrameInputStream;
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
@@ -15,8 +16,6 @@ import io.helidon.webclient.api.WebClientServiceResponse;
 import io.helidon.webclient.spi.WebClientService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.util.List;
 
 /** Makes the client's own response, or its own exception, of a recorded answer. */
@@ -36,7 +35,7 @@ final class HelidonReplay {
         if (answer instanceof RecordedFailure failure) {
             RuntimeException thrown = HelidonFailure.of(failure.thrown());
             throw new ClientException(
-                    thrown == null ? new UncheckedIOException(failure.message(), exception(failure)) : thrown);
+                    thrown == null ? new UncheckedIOException(failure.message(), RecordedThrowable.ofKind(failure)) : thrown);
         }
         RecordedResponse recorded = (RecordedResponse) answer;
         WritableHeaders<?> headers = WritableHeaders.create();
@@ -53,14 +52,6 @@ final class HelidonReplay {
         builder.whenComplete(request.whenComplete().toCompletableFuture());
         builder.serviceRequest(request);
         return builder.build();
-    }
-
-    private static IOException exception(RecordedFailure failure) {
-        return switch (failure.kind()) {
-            case CONNECT -> new ConnectException(failure.message());
-            case TIMEOUT -> new SocketTimeoutException(failure.message());
-            case IO -> new IOException(failure.message());
-        };
     }
 
     /** As the client sees it. */

@@ -74,7 +74,7 @@ final class FrameChannel implements ByteReadChannel {
         if (closed == null && buffer.getSize() < min && response.cut() != null) {
             if (!paused) {
                 paused = true;
-                Object waiting = DelayKt.delay(BEFORE_BREAK_MILLIS, new Break(then));
+                Object waiting = DelayKt.delay(BEFORE_BREAK_MILLIS, new GoOn(min, then));
                 if (waiting == IntrinsicsKt.getCOROUTINE_SUSPENDED()) {
                     return waiting;
                 }
@@ -102,7 +102,7 @@ final class FrameChannel implements ByteReadChannel {
         }
     }
 
-    /** Goes on when the next frame is due. */
+    /** Goes on when the next frame is due, or the break. */
     private final class GoOn implements Continuation<Unit> {
 
         private final int min;
@@ -129,36 +129,6 @@ final class FrameChannel implements ByteReadChannel {
                 }
             } catch (Throwable failure) {
                 passed = ResultKt.createFailure(failure);
-            }
-            IntrinsicsKt.intercepted(then).resumeWith(passed); // on the caller's threads
-        }
-    }
-
-    /** Breaks the body after the pause. */
-    private final class Break implements Continuation<Unit> {
-
-        private final Continuation<? super Boolean> then;
-
-        Break(Continuation<? super Boolean> then) {
-            this.then = then;
-        }
-
-        @Override
-        public CoroutineContext getContext() {
-            return then.getContext();
-        }
-
-        @Override
-        public void resumeWith(Object result) {
-            Object passed;
-            try {
-                ResultKt.throwOnFailure(result); // where the reader was cancelled
-                if (closed == null) {
-                    closed = broken();
-                }
-                passed = ResultKt.createFailure(closed);
-            } catch (Throwable cancelled) {
-                passed = ResultKt.createFailure(cancelled);
             }
             IntrinsicsKt.intercepted(then).resumeWith(passed); // on the caller's threads
         }

@@ -2,6 +2,7 @@ package dev.llmrecorder.agent.adapter.ktor;
 
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.ReasonPhrases;
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
@@ -16,9 +17,6 @@ import io.ktor.http.HttpStatusCode;
 import io.ktor.util.date.DateJvmKt;
 import io.ktor.util.date.GMTDate;
 import io.ktor.utils.io.ByteReadChannel;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.util.Set;
 import kotlin.coroutines.CoroutineContext;
 
@@ -37,7 +35,7 @@ final class KtorReplay {
     static HttpResponseData of(Answer answer, HttpRequestData request, CoroutineContext context) throws ClientException {
         if (answer instanceof RecordedFailure failure) {
             Throwable recorded = KtorFailure.of(failure.thrown());
-            throw new ClientException(recorded == null ? exception(failure) : recorded);
+            throw new ClientException(recorded == null ? RecordedThrowable.ofKind(failure) : recorded);
         }
         RecordedResponse recorded = (RecordedResponse) answer;
         HttpStatusCode status = new HttpStatusCode(recorded.status(), ReasonPhrases.of(recorded.status()));
@@ -50,13 +48,5 @@ final class KtorReplay {
                 adapter == null ? null : adapter.adapt(request, status, headers, body, request.getBody(), context);
         return new HttpResponseData(
                 status, now, headers, HttpProtocolVersion.Companion.getHTTP_1_1(), adapted == null ? body : adapted, context);
-    }
-
-    private static IOException exception(RecordedFailure failure) {
-        return switch (failure.kind()) {
-            case CONNECT -> new ConnectException(failure.message());
-            case TIMEOUT -> new SocketTimeoutException(failure.message());
-            case IO -> new IOException(failure.message());
-        };
     }
 }

@@ -53,7 +53,7 @@ final class OutgoingBody {
 
     /** What is to be sent in place of the application's. */
     OutgoingContent content() {
-        return known != null ? application : new Copied();
+        return known != null ? application : new Sent(new Copied());
     }
 
     /** Reads the body; then it is known, and to be sent as what this gives. */
@@ -64,7 +64,7 @@ final class OutgoingBody {
         return FutureKt.<byte[]>future(scope, EmptyCoroutineContext.INSTANCE, CoroutineStart.DEFAULT,
                 (inner, then) -> ByteReadChannelOperationsKt.toByteArray(channel(), then)).thenApply(bytes -> {
                     known = bytes;
-                    return new Read();
+                    return new Sent(new Read());
                 });
     }
 
@@ -89,44 +89,27 @@ final class OutgoingBody {
                 // sent in part
             });
         }
-
-        @Override
-        public ContentType getContentType() {
-            return application.getContentType();
-        }
-
-        @Override
-        public Long getContentLength() {
-            return application.getContentLength();
-        }
-
-        @Override
-        public HttpStatusCode getStatus() {
-            return application.getStatus();
-        }
-
-        @Override
-        public Headers getHeaders() {
-            return application.getHeaders();
-        }
-
-        @Override
-        public <T> T getProperty(AttributeKey<T> key) {
-            return application.getProperty(key);
-        }
-
-        @Override
-        public Headers trailers() {
-            return application.trailers();
-        }
     }
 
-    /** The application's body once more; of a length only where it was of one before. */
+    /** The application's body once more. */
     private final class Read extends OutgoingContent.ByteArrayContent {
 
         @Override
         public byte[] bytes() {
             return known;
+        }
+    }
+
+    /** A body of ours that goes by all else that the application says of its own: of a length only where that has one. */
+    private final class Sent extends OutgoingContent.ContentWrapper {
+
+        Sent(OutgoingContent body) {
+            super(body);
+        }
+
+        @Override
+        public OutgoingContent.ContentWrapper copy(OutgoingContent body) {
+            return new Sent(body);
         }
 
         @Override

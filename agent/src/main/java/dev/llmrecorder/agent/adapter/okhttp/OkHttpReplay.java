@@ -2,12 +2,11 @@ package dev.llmrecorder.agent.adapter.okhttp;
 
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.ReasonPhrases;
+import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.util.List;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
@@ -34,17 +33,9 @@ final class OkHttpReplay {
         }
         if (answer instanceof RecordedFailure failure) {
             IOException recorded = OkHttpFailure.of(failure.thrown());
-            throw new ClientException(recorded == null ? exception(failure) : recorded);
+            throw new ClientException(recorded == null ? RecordedThrowable.ofKind(failure) : recorded);
         }
         return response((RecordedResponse) answer, chain);
-    }
-
-    private static IOException exception(RecordedFailure failure) {
-        return switch (failure.kind()) {
-            case CONNECT -> new ConnectException(failure.message());
-            case TIMEOUT -> new SocketTimeoutException(failure.message());
-            case IO -> new IOException(failure.message());
-        };
     }
 
     /** As from the network: such a response is its own network response, without the body. It has no TLS handshake. */

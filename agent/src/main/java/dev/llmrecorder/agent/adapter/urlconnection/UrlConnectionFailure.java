@@ -5,9 +5,7 @@ import dev.llmrecorder.core.RecordedFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.HttpURLConnection;
-import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.util.function.Supplier;
 
@@ -23,14 +21,9 @@ final class UrlConnectionFailure extends HttpURLConnection {
 
     /** A failure out of a recording. */
     static UrlConnectionFailure of(URL url, RecordedFailure recorded) {
-        String message = recorded.message();
         return new UrlConnectionFailure(url, () -> {
             IOException thrown = RecordedThrowable.of(recorded.thrown(), IOException.class, UrlConnectionFailure.class);
-            return thrown != null ? thrown : switch (recorded.kind()) {
-                case CONNECT -> new ConnectException(message);
-                case TIMEOUT -> new SocketTimeoutException(message);
-                case IO -> new IOException(message);
-            };
+            return thrown == null ? RecordedThrowable.ofKind(recorded) : thrown;
         });
     }
 
