@@ -167,9 +167,9 @@ public final class HookTable {
                         + "Lio/micronaut/core/type/Argument;Lio/micronaut/core/type/Argument;"
                         + "Lio/micronaut/http/client/netty/BlockHint;)Lorg/reactivestreams/Publisher;",
                 "micronaut.MicronautAdapter");
-        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "buildStreamExchange",
-                "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/MutableHttpRequest;Ljava/net/URI;"
-                        + "Lio/micronaut/core/type/Argument;)Lorg/reactivestreams/Publisher;",
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "connectAndStream",
+                "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/HttpRequest;Ljava/net/URI;"
+                        + "Ljava/util/concurrent/atomic/AtomicReference;ZZ)Lreactor/core/publisher/Flux;",
                 "micronaut.MicronautAdapter");
         rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
                 "(Lio/micronaut/core/propagation/PropagatedContext;Ljava/util/concurrent/atomic/AtomicReference;"

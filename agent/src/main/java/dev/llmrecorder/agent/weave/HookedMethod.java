@@ -14,7 +14,12 @@ import static net.bytebuddy.jar.asm.Opcodes.F_FULL;
 import static net.bytebuddy.jar.asm.Opcodes.GETSTATIC;
 import static net.bytebuddy.jar.asm.Opcodes.GOTO;
 import static net.bytebuddy.jar.asm.Opcodes.IFNONNULL;
+import static net.bytebuddy.jar.asm.Opcodes.ILOAD;
+import static net.bytebuddy.jar.asm.Opcodes.INTEGER;
 import static net.bytebuddy.jar.asm.Opcodes.INVOKEINTERFACE;
+import static net.bytebuddy.jar.asm.Opcodes.INVOKESTATIC;
+import static net.bytebuddy.jar.asm.Opcodes.INVOKEVIRTUAL;
+import static net.bytebuddy.jar.asm.Opcodes.ISTORE;
 import static net.bytebuddy.jar.asm.Opcodes.NOP;
 import static net.bytebuddy.jar.asm.Opcodes.POP;
 import static net.bytebuddy.jar.asm.Opcodes.RETURN;
@@ -34,14 +39,16 @@ import net.bytebuddy.jar.asm.Type;
  *   argument1 = (Argument1) call[3]; …
  * </pre>
  *
- * <p>So an adapter can answer, replace arguments, throw, or do nothing. Parameters must be references, and the result a reference
- * or void, which those of all hooked methods are. No local variable is added, and no instruction that class files of version 50
- * lack.
+ * <p>So an adapter can answer, replace arguments, throw, or do nothing. Parameters must be references or booleans, and the result
+ * a reference or void, which those of all hooked methods are. No local variable is added, and no instruction that class files of
+ * version 50 lack.
  */
 final class HookedMethod extends MethodVisitor {
 
     /** Places in the call's array before the arguments: the hooked class, the method's name, and {@code this}. */
     private static final int LEAD = 3;
+
+    private static final String BOOLEAN = "java/lang/Boolean";
 
     private final String owner;
     private final String name;
@@ -101,8 +108,32 @@ final class HookedMethod extends MethodVisitor {
         element(1, () -> visitLdcInsn(name));
         element(2, () -> visitVarInsn(ALOAD, 0));
         for (int i = 0; i < parameters.length; i++) {
-            int local = i + 1;
-            element(LEAD + i, () -> visitVarInsn(ALOAD, local));
+            int index = i;
+            element(LEAD + i, () -> loadArgument(index));
+        }
+    }
+
+    private boolean isBoolean(int parameter) {
+        return parameters[parameter].getSort() == Type.BOOLEAN;
+    }
+
+    private void loadArgument(int index) {
+        if (isBoolean(index)) {
+            visitVarInsn(ILOAD, index + 1);
+            visitMethodInsn(INVOKESTATIC, BOOLEAN, "valueOf", "(Z)Ljava/lang/Boolean;", false);
+        } else {
+            visitVarInsn(ALOAD, index + 1);
+        }
+    }
+
+    private void storeArgument(int index) {
+        if (isBoolean(index)) {
+            visitTypeInsn(CHECKCAST, BOOLEAN);
+            visitMethodInsn(INVOKEVIRTUAL, BOOLEAN, "booleanValue", "()Z", false);
+            visitVarInsn(ISTORE, index + 1);
+        } else {
+            visitTypeInsn(CHECKCAST, parameters[index].getInternalName());
+            visitVarInsn(ASTORE, index + 1);
         }
     }
 
@@ -118,8 +149,7 @@ final class HookedMethod extends MethodVisitor {
             visitInsn(DUP);
             push(LEAD + i);
             visitInsn(AALOAD);
-            visitTypeInsn(CHECKCAST, parameters[i].getInternalName());
-            visitVarInsn(ASTORE, i + 1);
+            storeArgument(i);
         }
         visitInsn(POP);
     }
@@ -135,7 +165,7 @@ final class HookedMethod extends MethodVisitor {
         Object[] locals = new Object[1 + parameters.length];
         locals[0] = owner;
         for (int i = 0; i < parameters.length; i++) {
-            locals[i + 1] = parameters[i].getInternalName();
+            locals[i + 1] = isBoolean(i) ? INTEGER : parameters[i].getInternalName();
         }
         visitFrame(F_FULL, locals.length, locals, stack.length, stack);
     }

@@ -70,11 +70,16 @@ public record Caller(TestRun run, String doubt, List<TestRun> suspects) {
         return run == null ? null : run.id();
     }
 
+    /** What follows an answer. */
+    public interface Work<E extends Exception> {
+        void run() throws E;
+    }
+
     /**
      * Goes on with what this call is followed by: gives the application an answer, which may make it call again. Where it is not
      * known whose call it is, what follows is whoever's it would be without this.
      */
-    public void goesOn(Runnable work) {
+    public <E extends Exception> void goesOn(Work<E> work) throws E {
         if (run == null) {
             work.run();
             return;

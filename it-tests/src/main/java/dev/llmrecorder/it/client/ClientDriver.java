@@ -11,6 +11,12 @@ public interface ClientDriver {
     /** How long a client that can be told so waits for the next bytes of an answer, in milliseconds. */
     int READ_TIMEOUT = Integer.getInteger("it.readTimeout", 60_000);
 
+    /** Where on 127.0.0.1 an HTTP proxy listens through which clients go that must be told so; 0 for none. */
+    int PROXY_PORT = Integer.getInteger("it.proxyPort", 0);
+
+    /** Whether clients that must be told so speak HTTP/2 where a server agrees to it. */
+    boolean HTTP2 = Boolean.getBoolean("it.http2");
+
     /** Whether its client can be told how long to wait for the next bytes of an answer, so that {@link #READ_TIMEOUT} counts. */
     default boolean hasReadTimeout() {
         return false;

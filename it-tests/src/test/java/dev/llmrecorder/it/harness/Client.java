@@ -26,6 +26,7 @@ import dev.llmrecorder.it.client.ktor.KtorApache5Driver;
 import dev.llmrecorder.it.client.ktor.KtorDriver;
 import dev.llmrecorder.it.client.micronaut.MicronautDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
+import dev.llmrecorder.it.client.quarkus.QuarkusDriver;
 import dev.llmrecorder.it.client.reactornetty.ReactorNettyDriver;
 import dev.llmrecorder.it.client.retrofit.RetrofitDriver;
 import dev.llmrecorder.it.client.springweb.RestClientDriver;
@@ -155,6 +156,9 @@ public enum Client {
             "Vert.x", "Netty"),
     VERTX_WEB_CLIENT("Vert.x `WebClient`", VertxWebClientDriver.class,
             Artifacts.of("io.vertx:vertx-web-client").in("4.5.0", "5.0.12", "5.2.0"),
+            "Vert.x", "Netty"),
+    QUARKUS("Quarkus's REST client", QuarkusDriver.class,
+            Artifacts.of("io.quarkus.resteasy.reactive:resteasy-reactive-client").in("3.7.0", "3.37.4"),
             "Vert.x", "Netty"),
     MICRONAUT("Micronaut's HTTP client 4", MicronautDriver.class,
             Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut:micronaut-jackson-databind")

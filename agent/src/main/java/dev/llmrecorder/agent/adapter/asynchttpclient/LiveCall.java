@@ -119,7 +119,7 @@ final class LiveCall {
     }
 
     /** Gives the client what may make the application call again. */
-    void goesOn(Runnable give) {
+    <E extends Exception> void goesOn(Caller.Work<E> give) throws E {
         caller.goesOn(give);
     }
 

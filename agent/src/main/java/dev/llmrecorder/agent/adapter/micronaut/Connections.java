@@ -44,10 +44,10 @@ final class Connections {
         Object connection = ask(arguments);
         if (connection instanceof Mono<?> mono) {
             return mono.map(handle -> watched((PoolHandle) handle, live))
-                    .doOnError(cause -> live.notConnected(cause, outgoing.testId()));
+                    .doOnError(cause -> live.notConnected(cause, outgoing.unsent()));
         }
         return ((ExecutionFlow<?>) connection).map(handle -> watched((PoolHandle) handle, live)).onErrorResume(cause -> {
-            live.notConnected(cause, outgoing.testId());
+            live.notConnected(cause, outgoing.unsent());
             return ExecutionFlow.error(cause);
         });
     }
@@ -74,7 +74,7 @@ final class Connections {
                         sink.error(cause);
                     }
                 }));
-        return mono.map(handle -> watched((PoolHandle) handle, live)).doOnError(cause -> live.notConnected(cause, outgoing.testId()));
+        return mono.map(handle -> watched((PoolHandle) handle, live)).doOnError(cause -> live.notConnected(cause, outgoing.unsent()));
     }
 
     /** What the method gives where there is no connection. */

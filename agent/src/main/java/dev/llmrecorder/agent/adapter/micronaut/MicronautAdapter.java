@@ -25,7 +25,7 @@ public final class MicronautAdapter implements Adapter {
     /** The methods that ask for a connection; the others are the connection manager's. */
     private static final Map<String, Places> SENDING = Map.of(
             "exchangeImpl", new Places(2, 0),
-            "buildStreamExchange", new Places(1, 2),
+            "connectAndStream", new Places(1, 2),
             "sendRequestWithRedirectsNoFilter", new Places(3, -1));
 
     private static final ThreadLocal<Outgoing> NOTED = new ThreadLocal<>();
@@ -72,7 +72,7 @@ public final class MicronautAdapter implements Adapter {
         if (!recorder.needsBodyToDecide() && recorder.mayGoOut()) {
             return connections.watched(outgoing, new LiveCall(recorder, outgoing.method(), outgoing.url()));
         }
-        Decision decision = outgoing.isWithoutBody() ? recorder.decide(outgoing.withoutBody()) : null;
+        Decision decision = outgoing.isKnown() ? recorder.decide(outgoing.unsent()) : null;
         if (decision != null && !(decision instanceof Decision.Replay)) {
             return connections.watched(outgoing, new LiveCall(decision, recorder.caller()));
         }

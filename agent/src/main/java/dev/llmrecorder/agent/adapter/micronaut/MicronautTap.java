@@ -17,7 +17,7 @@ import java.nio.channels.ClosedChannelException;
 final class MicronautTap extends LiveTap {
 
     private MicronautTap(LiveCall call) {
-        super(call, MicronautAdapter.WARNING);
+        super(call, false, MicronautAdapter.WARNING);
     }
 
     /** The request is written to that channel next. */
@@ -44,11 +44,6 @@ final class MicronautTap extends LiveTap {
             return new DefaultHttpRequest(head.protocolVersion(), head.method(), head.uri(), head.headers().copy());
         }
         return message;
-    }
-
-    @Override
-    protected boolean followsAtHead() {
-        return false;
     }
 
     /** Each version of the client puts it in a way of its own. */

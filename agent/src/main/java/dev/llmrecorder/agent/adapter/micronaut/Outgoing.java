@@ -13,23 +13,42 @@ import io.micronaut.http.client.netty.DefaultHttpClient;
  * @param before the live call that it continues, because the client follows a redirect; null for none
  * @param testId null for none
  */
-record Outgoing(DefaultHttpClient client, Recorder recorder, LiveCall before, String method, String url, String testId) {
+record Outgoing(DefaultHttpClient client, Recorder recorder, LiveCall before, HttpRequest<?> request, String method, String url,
+        String testId) {
+
+    private static final String OF_THE_CLIENT = "io.micronaut.http.client.netty.NettyClientHttpRequest";
 
     static Outgoing first(Object client, Recorder recorder, HttpRequest<?> request, String url) {
-        return new Outgoing((DefaultHttpClient) client, recorder, null, request.getMethodName(), url,
+        return new Outgoing((DefaultHttpClient) client, recorder, null, request, request.getMethodName(), url,
                 request.getHeaders().get(OutboundRequest.TEST_HEADER));
     }
 
     static Outgoing next(Object client, LiveCall before, HttpRequest<?> request, String url) {
-        return new Outgoing((DefaultHttpClient) client, null, before, request.getMethodName(), url, null);
+        return new Outgoing((DefaultHttpClient) client, null, before, request, request.getMethodName(), url, null);
+    }
+
+    /** The body that will be written; of length 0 for none, null where that is known only when it is. */
+    private byte[] body() {
+        if (method.equals("GET") || method.equals("HEAD")) {
+            return new byte[0];
+        }
+        if (!request.getClass().getName().equals(OF_THE_CLIENT)) {
+            return null; // to ask a server's request for its body may use that up
+        }
+        Object body = request.getBody().orElse(null);
+        if (body instanceof CharSequence text) {
+            return text.toString().getBytes(request.getCharacterEncoding());
+        }
+        return body == null ? new byte[0] : body instanceof byte[] bytes ? bytes : null;
     }
 
     /** Whether all of the request is known before it is written. */
-    boolean isWithoutBody() {
-        return method.equals("GET") || method.equals("HEAD");
+    boolean isKnown() {
+        return body() != null;
     }
 
-    OutboundRequest withoutBody() {
-        return new OutboundRequest(method, url, testId, () -> new byte[0]);
+    /** The request before it is written. */
+    OutboundRequest unsent() {
+        return new OutboundRequest(method, url, testId, this::body);
     }
 }

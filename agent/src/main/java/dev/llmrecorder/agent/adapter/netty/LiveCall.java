@@ -63,19 +63,19 @@ public final class LiveCall {
     }
 
     /**
-     * There was no connection for the request. What would have been sent is known only where that is nothing.
+     * There was no connection for the request.
      *
-     * @param testId null where the request names none so early
+     * @param unsent what would have been sent
      */
-    public void notConnected(Throwable cause, String testId) {
-        if (decision == null && (method.equals("GET") || method.equals("HEAD"))) {
-            decision = recorder.decide(new OutboundRequest(method, url, testId, () -> new byte[0]));
+    public void notConnected(Throwable cause, OutboundRequest unsent) {
+        if (decision == null) {
+            decision = recorder.decide(unsent);
         }
         failed(cause);
     }
 
     /** Gives the client what may make the application call again. */
-    void goesOn(Runnable give) {
+    <E extends Exception> void goesOn(Caller.Work<E> give) throws E {
         caller.goesOn(give);
     }
 
@@ -95,7 +95,7 @@ public final class LiveCall {
      *
      * @return whether the client now follows it, instead of giving the response to the application
      */
-    boolean isFollowed(Runnable give) {
+    <E extends Exception> boolean isFollowed(Caller.Work<E> give) throws E {
         redirected = false;
         ANSWERED.set(this);
         try {

@@ -1,7 +1,6 @@
 package dev.llmrecorder.agent.adapter.netty;
 
 import dev.llmrecorder.agent.adapter.Warning;
-import dev.llmrecorder.core.ResponseTap;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
@@ -11,11 +10,9 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Copies one request of a {@link LiveCall} and its response while they pass, both as they are on the network. Leaves the pipeline
@@ -25,31 +22,16 @@ public abstract class LiveTap extends ChannelDuplexHandler {
 
     private static final String NAME = "recorder";
 
-    /** A response of which is not known before its end whether the client follows it. */
-    private static final class Redirect {
-
-        private final int status;
-        private final Map<String, List<String>> headers;
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private boolean followed;
-
-        Redirect(HttpResponse head) {
-            status = head.status().code();
-            headers = ResponseHeaders.of(head.headers());
-        }
-    }
-
     private final LiveCall call;
+    private final LiveExchange exchange;
     private final Warning warning;
-    private final RequestCopy request = new RequestCopy();
-    private ResponseTap tap;
-    private Redirect redirect;
     private boolean informational;
     private boolean givenUp;
-    private boolean ended;
 
-    protected LiveTap(LiveCall call, Warning warning) {
+    /** @param followsAtHead see {@link LiveExchange} */
+    protected LiveTap(LiveCall call, boolean followsAtHead, Warning warning) {
         this.call = call;
+        this.exchange = new LiveExchange(call, followsAtHead);
         this.warning = warning;
     }
 
@@ -63,9 +45,6 @@ public abstract class LiveTap extends ChannelDuplexHandler {
         return message;
     }
 
-    /** Whether the client knows by the head of a response that it follows it; otherwise by its end. */
-    protected abstract boolean followsAtHead();
-
     /** What is recorded where the server closed the connection. */
     protected abstract Throwable closed();
 
@@ -73,12 +52,9 @@ public abstract class LiveTap extends ChannelDuplexHandler {
     public final void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         Object sent = message;
         try {
-            sent = request.taken(outgoing(message));
-            if (message instanceof HttpRequest) {
-                call.sends(request);
-                if (!call.isRecorded()) {
-                    context.pipeline().remove(this);
-                }
+            sent = exchange.sent(outgoing(message));
+            if (message instanceof HttpRequest && !exchange.begins()) {
+                context.pipeline().remove(this);
             }
         } catch (IOException | RuntimeException e) {
             warning.say("a call is not recorded: " + e);
@@ -90,8 +66,12 @@ public abstract class LiveTap extends ChannelDuplexHandler {
     @Override
     public final void channelRead(ChannelHandlerContext context, Object message) {
         boolean last = message instanceof LastHttpContent;
-        HttpResponse head = message instanceof HttpResponse response ? response : null;
-        if (informational || head != null && head.status().code() / 100 == 1) {
+        HttpResponse response = message instanceof HttpResponse head ? head : null;
+        if (response != null && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            warning.say("a call is not recorded: its connection turns to another protocol");
+            context.pipeline().remove(this);
+        }
+        if (informational || response != null && response.status().code() / 100 == 1) {
             informational = !last;
             context.fireChannelRead(message);
             return;
@@ -99,56 +79,20 @@ public abstract class LiveTap extends ChannelDuplexHandler {
         if (last) {
             context.pipeline().remove(this); // before the client can use the connection for another call
         }
-        if (head != null && head.status().code() / 100 == 3) {
-            redirect = new Redirect(head);
-        } else if (head != null) {
-            tap = call.respond(head.status().code(), ResponseHeaders.of(head.headers()));
-        }
         byte[] bytes = message instanceof ByteBufHolder content ? ByteBufUtil.getBytes(content.content()) : new byte[0];
-        ended |= last;
-        if (redirect == null) {
-            tell(bytes, last);
-            call.goesOn(() -> context.fireChannelRead(message));
-        } else {
-            redirect.body.writeBytes(bytes);
-            give(() -> context.fireChannelRead(message));
-            if (!redirect.followed && (last || followsAtHead())) {
-                goesToTheApplication(context, last);
-            }
-        }
-    }
-
-    private void give(Runnable part) {
-        redirect.followed |= call.isFollowed(part);
-        ended |= redirect.followed;
-    }
-
-    /** Where the client is told the end of what it reads, it may follow a redirect whose body is still to come. */
-    @Override
-    public final void channelReadComplete(ChannelHandlerContext context) {
-        if (redirect == null) {
-            call.goesOn(context::fireChannelReadComplete);
-        } else {
-            give(context::fireChannelReadComplete);
-        }
-    }
-
-    private void goesToTheApplication(ChannelHandlerContext context, boolean last) {
-        tap = call.respond(redirect.status, redirect.headers);
-        tell(redirect.body.toByteArray(), last);
-        redirect = null;
+        exchange.came(
+                response == null
+                        ? null
+                        : new LiveExchange.Head(response.status().code(), ResponseHeaders.of(response.headers())),
+                bytes, last, () -> context.fireChannelRead(message));
         if (!last && !context.channel().isActive()) {
             broken();
         }
     }
 
-    private void tell(byte[] bytes, boolean last) {
-        if (tap != null) {
-            tap.bytes(bytes, 0, bytes.length);
-            if (last) {
-                tap.complete();
-            }
-        }
+    @Override
+    public final void channelReadComplete(ChannelHandlerContext context) {
+        exchange.paused(context::fireChannelReadComplete);
     }
 
     /** The client closes the connection, because the application gives up. */
@@ -160,7 +104,7 @@ public abstract class LiveTap extends ChannelDuplexHandler {
 
     @Override
     public final void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        failed(cause);
+        exchange.failed(cause);
         call.goesOn(() -> context.fireExceptionCaught(cause));
     }
 
@@ -171,20 +115,10 @@ public abstract class LiveTap extends ChannelDuplexHandler {
     }
 
     private void broken() {
-        if (!givenUp) {
-            failed(closed());
-        } else if (tap != null) {
-            tap.closed();
+        if (givenUp) {
+            exchange.givenUp();
+        } else {
+            exchange.failed(closed());
         }
-        ended = true;
-    }
-
-    private void failed(Throwable cause) {
-        if (tap != null) {
-            tap.cut(cause);
-        } else if (!ended) {
-            call.failed(cause);
-        }
-        ended = true;
     }
 }

@@ -6,7 +6,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.FileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -20,6 +22,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -51,6 +54,28 @@ public final class ReplayConnection extends ReplayChannel {
     /** @param client has the client's event loops, options and pipeline; stays as it is */
     static ChannelFuture connect(Bootstrap client, InetSocketAddress remote, Listener listener) {
         return connect(client, remote, (ChannelFactory<Channel>) () -> new ReplayConnection(listener));
+    }
+
+    /** A client that would reach the server through a proxy need not ask for a way there. */
+    @Override
+    public ChannelFuture connect(SocketAddress remote, ChannelPromise promise) {
+        forgetProxy();
+        return pipeline().connect(remote, promise);
+    }
+
+    @Override
+    public ChannelFuture connect(SocketAddress remote, SocketAddress local, ChannelPromise promise) {
+        forgetProxy();
+        return pipeline().connect(remote, local, promise);
+    }
+
+    /** By their names: what they are is not on every client's class path. */
+    private void forgetProxy() {
+        for (ChannelHandler handler : pipeline().toMap().values()) {
+            if (handler.getClass().getName().matches("io\\.netty\\.handler\\.(proxy|codec\\.socksx)\\..*")) {
+                pipeline().remove(handler);
+            }
+        }
     }
 
     @Override

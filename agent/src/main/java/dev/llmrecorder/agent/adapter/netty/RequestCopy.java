@@ -6,16 +6,22 @@ import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.util.AsciiString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.util.Locale;
 
 /** What a client writes to a connection for one request, copied from the messages that go to its codec. */
 public final class RequestCopy {
+
+    private static final AsciiString TEST_HEADER = AsciiString.cached(OutboundRequest.TEST_HEADER.toLowerCase(Locale.ROOT));
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private HttpHeaders headers;
@@ -59,7 +65,16 @@ public final class RequestCopy {
         return bytes.toByteArray();
     }
 
-    private void add(ByteBuf bytes) {
+    /** Does the same with the head of a request of HTTP/2. */
+    public void begin(Http2Headers head) {
+        CharSequence test = head.get(TEST_HEADER);
+        head.remove(TEST_HEADER);
+        testId = test == null ? null : test.toString();
+        headers = new DefaultHttpHeaders();
+    }
+
+    /** Copies a part of the body. */
+    public void add(ByteBuf bytes) {
         body.writeBytes(ByteBufUtil.getBytes(bytes));
     }
 

@@ -7,7 +7,7 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import java.util.List;
 import reactor.netty.NettyPipeline;
 
-/** Which of a pipeline's handlers is the codec, next to which the recorder's lie. */
+/** Where the recorder's handlers lie in a pipeline: next to the codec, or before the client's last one. */
 final class Handlers {
 
     /** With the prefix of the client's own, so that those which come later lie behind it. */
@@ -32,5 +32,12 @@ final class Handlers {
             throw new IllegalStateException("no codec in " + pipeline.names());
         }
         BesideCodec.put(pipeline, pipeline.context(codec).name(), NAME, handler);
+    }
+
+    /** Adds the handler right before the client's own last one. */
+    static void addLast(ChannelPipeline pipeline, ChannelHandler handler) {
+        if (pipeline.get(NettyPipeline.ReactiveBridge) != null) {
+            pipeline.addBefore(NettyPipeline.ReactiveBridge, NettyPipeline.RIGHT + "recorder", handler);
+        }
     }
 }

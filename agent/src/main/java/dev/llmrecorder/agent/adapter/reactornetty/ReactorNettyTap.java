@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -24,6 +25,7 @@ import java.util.Map;
 final class ReactorNettyTap extends ChannelDuplexHandler {
 
     private final LiveCall call;
+    private final Exceptions exceptions = new Exceptions();
     private final RequestCopy request = new RequestCopy();
     private ResponseTap tap;
     private boolean informational;
@@ -78,6 +80,7 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         call.caller().goesOn(() -> context.fireChannelRead(message));
         if (headers != null && call.isAccepted() && call.decision() instanceof Decision.Record record) {
             tap = record.draft().respond(status, headers);
+            Handlers.addLast(context.pipeline(), exceptions); // now that the client has put its own there
             tell(context, bytes, last);
             if (!context.channel().isActive()) {
                 tap.closed();
@@ -110,12 +113,16 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         }
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (tap != null) {
-            tap.cut(cause);
+    /** Meets what is thrown where the client meets it: handlers behind the codec throw, too, such as Azure's for timeouts. */
+    private final class Exceptions extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (tap != null) {
+                tap.cut(cause);
+            }
+            call.caller().goesOn(() -> context.fireExceptionCaught(cause));
         }
-        call.caller().goesOn(() -> context.fireExceptionCaught(cause));
     }
 
     /** The network broke the connection, or the application did by cancelling. */
@@ -129,6 +136,9 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        if (context.pipeline().context(exceptions) != null) {
+            context.pipeline().remove(exceptions);
+        }
         if (tap != null) {
             tap.closed();
         }

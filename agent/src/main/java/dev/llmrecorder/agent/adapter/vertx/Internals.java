@@ -1,7 +1,9 @@
 package dev.llmrecorder.agent.adapter.vertx;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
@@ -38,7 +40,12 @@ final class Internals {
     }
 
     static Channel channel(HttpConnection connection) {
-        return (Channel) invoke(method(connection, "channel"), connection);
+        return ((ChannelHandlerContext) invoke(method(connection, "channelHandlerContext"), connection)).channel();
+    }
+
+    /** The number of the stream on which a request is sent; of one that has none yet, none that a stream has. */
+    static int stream(HttpClientRequest request) {
+        return ((Number) invoke(method(request, "streamId"), request)).intValue();
     }
 
     static void setServer(RequestOptions options, SocketAddress server) {

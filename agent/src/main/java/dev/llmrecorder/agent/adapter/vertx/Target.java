@@ -52,8 +52,15 @@ record Target(RequestOptions options, String host, int port, boolean ssl, boolea
     }
 
     /** The test that the options name; null for none, and where the application names one later. */
-    String testId() {
+    private String testId() {
         return options.getHeaders() == null ? null : options.getHeaders().get(OutboundRequest.TEST_HEADER);
+    }
+
+    /** The request where it could not be sent, before the application gives its body: that is known where it has none. */
+    OutboundRequest unsent() {
+        String method = options.getMethod().name();
+        boolean isWithoutBody = method.equals("GET") || method.equals("HEAD");
+        return new OutboundRequest(method, url(), testId(), () -> isWithoutBody ? new byte[0] : null);
     }
 
     private RequestOptions copy() {

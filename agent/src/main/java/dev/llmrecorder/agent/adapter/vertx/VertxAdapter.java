@@ -62,14 +62,14 @@ public final class VertxAdapter implements Adapter {
             throws ClientException {
         Future<HttpClientRequest> watched = Reentry.call(() -> client.request(options)).map(request -> {
             try {
-                VertxTap.watch(live, Internals.channel(request.connection()));
+                VertxTap.watch(live, request);
             } catch (RuntimeException e) {
                 WARNING.say("a call is not recorded: " + e);
             }
             return request;
         });
         return watched.recover(cause -> {
-            live.notConnected(cause, target.testId());
+            live.notConnected(cause, target.unsent());
             return Future.failedFuture(cause);
         });
     }

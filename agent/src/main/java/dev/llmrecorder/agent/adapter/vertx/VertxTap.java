@@ -5,29 +5,30 @@ import dev.llmrecorder.agent.adapter.netty.LiveTap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 
 /** Watches a connection of HTTP/1.1. */
 final class VertxTap extends LiveTap {
 
     private VertxTap(LiveCall call) {
-        super(call, VertxAdapter.WARNING);
+        super(call, true, VertxAdapter.WARNING);
     }
 
-    /** The request is written to that channel next. */
-    static void watch(LiveCall call, Channel channel) {
+    /** The request is written next to the channel that it has been given. */
+    static void watch(LiveCall call, HttpClientRequest request) {
+        Channel channel = Internals.channel(request.connection());
         ChannelPipeline pipeline = channel.pipeline();
         HttpClientCodec codec = pipeline.get(HttpClientCodec.class);
-        if (codec == null) {
-            VertxAdapter.WARNING.say("a call is not recorded: HTTP/2 is not supported for this client");
-            return;
+        Http2ConnectionHandler streams = pipeline.get(Http2ConnectionHandler.class);
+        if (codec != null) {
+            new VertxTap(call).join(pipeline, codec);
+        } else if (streams != null) {
+            VertxStreams.watch(call, request, channel, streams);
+        } else {
+            VertxAdapter.WARNING.say("a call is not recorded: no codec in " + pipeline.names());
         }
-        new VertxTap(call).join(pipeline, codec);
-    }
-
-    @Override
-    protected boolean followsAtHead() {
-        return true;
     }
 
     /** As the client puts it. */

@@ -10,6 +10,9 @@
  *   replay   HttpClientImpl ─ pool ─ ReplayConnection ─ codec ────────── the client's connection ─ application
  * </pre>
  *
+ * <p>A live connection of HTTP/2 has no codec for single requests: {@link dev.llmrecorder.agent.adapter.vertx.VertxStreams} watches
+ * all of them in one.
+ *
  * <p>Where no recording answers and the call may go out, the adapter makes it with the same client, and the connection in memory
  * hands on what comes.
  */

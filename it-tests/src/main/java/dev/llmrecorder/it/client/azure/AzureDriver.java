@@ -44,14 +44,21 @@ public final class AzureDriver implements ClientDriver {
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
 
     public AzureDriver() {
-        clients.put("default", new NettyAsyncHttpClientBuilder().build());
+        Duration patience = Duration.ofMillis(READ_TIMEOUT);
+        clients.put("default", new NettyAsyncHttpClientBuilder().readTimeout(patience).build());
         clients.put("custom", new NettyAsyncHttpClientBuilder(
                         reactor.netty.http.client.HttpClient.create(ConnectionProvider.create("acme", 2)))
                 .disableBufferCopy(true)
                 .connectTimeout(Duration.ofSeconds(20))
                 .writeTimeout(Duration.ofSeconds(20))
                 .responseTimeout(Duration.ofSeconds(20))
+                .readTimeout(patience)
                 .build());
+    }
+
+    @Override
+    public boolean hasReadTimeout() {
+        return true;
     }
 
     private static HttpPipeline pipeline(HttpClient client) {

@@ -7,8 +7,12 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.ProxyHttpClient;
 import io.micronaut.http.client.StreamingHttpClient;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.netty.NettyHttpResponseBuilder;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpContent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,12 @@ record MicronautReading(Reading kind, Reader reader) {
         all.put("dataStream", new MicronautReading(Reading.BYTES, (client, request, witness) ->
                 tell(Flux.<ByteBuffer<?>>from(client.dataStream(request, ERROR))
                         .doOnNext(part -> witness.piece(part.toByteArray())), witness)));
+        all.put("proxy", new MicronautReading(Reading.BYTES, (client, request, witness) ->
+                tell(Flux.from(((ProxyHttpClient) client).proxy(request)).flatMap(response -> {
+                    head(response, witness);
+                    return Flux.from(NettyHttpResponseBuilder.toStreamResponse(response))
+                            .map(part -> told(part, witness));
+                }), witness)));
         all.put("exchange", new MicronautReading(Reading.WHOLE, (client, request, witness) ->
                 tell(Flux.from(client.exchange(request, byte[].class)).doOnNext(response -> whole(response, witness)), witness)));
         all.put("retrieve", new MicronautReading(Reading.WHOLE, (client, request, witness) ->
@@ -80,6 +90,12 @@ record MicronautReading(Reading kind, Reader reader) {
             end.complete(null);
         });
         end.get();
+    }
+
+    private static HttpContent told(HttpContent part, Witness witness) {
+        witness.piece(ByteBufUtil.getBytes(part.content()));
+        part.release();
+        return part;
     }
 
     /** Errors are answers. */

@@ -5,11 +5,15 @@ import dev.llmrecorder.it.client.ClientDriver;
 import dev.llmrecorder.it.client.Variation;
 import dev.llmrecorder.it.client.Witness;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +33,21 @@ public final class VertxDriver implements ClientDriver {
     public VertxDriver() {
         options.put("default", new HttpClientOptions());
         options.put("compressed", new HttpClientOptions().setDecompressionSupported(true));
+        options.put("http2", new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
         options.put("custom", new HttpClientOptions().setKeepAlive(false));
+        if (HTTP2) {
+            options.values().forEach(each -> each.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
+        }
+        if (PROXY_PORT > 0) {
+            options.values().forEach(each ->
+                    each.setProxyOptions(new ProxyOptions().setHost("127.0.0.1").setPort(PROXY_PORT)));
+        }
     }
 
-    /** With nothing on stderr, where Vert.x would log. */
+    /** With nothing on stderr, where Vert.x would log, and no files of its own. */
     static Vertx quietVertx() {
         Logger.getLogger("").setLevel(Level.OFF);
-        return Vertx.vertx();
+        return Vertx.vertx(new VertxOptions().setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
     }
 
     @Override
@@ -48,6 +60,7 @@ public final class VertxDriver implements ClientDriver {
         List.of("writes", "late", "file").forEach(body -> add(variations, "default", body, "handler"));
         add(variations, "compressed", "string", "handler");
         add(variations, "custom", "string", "handler");
+        List.of("none", "byteArray", "writes", "late").forEach(body -> add(variations, "http2", body, "handler"));
         return variations;
     }
 

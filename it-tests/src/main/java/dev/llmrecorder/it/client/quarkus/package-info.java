@@ -1,0 +1,2 @@
+/** Quarkus's REST client. */
+package dev.llmrecorder.it.client.quarkus;
