@@ -8,19 +8,21 @@ import dev.llmrecorder.core.format.CapturedRequest;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
+import dev.llmrecorder.core.miss.Bypass;
 import dev.llmrecorder.core.miss.Miss;
+import dev.llmrecorder.core.stale.Usage;
+import dev.llmrecorder.core.store.Expiry;
 import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
 import dev.llmrecorder.core.test.Caller;
-import dev.llmrecorder.core.test.Tests;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +36,6 @@ public final class Recorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-    private static final int UNUSED_NAMED = 20;
-
     private static final Decision PASS = new Decision.Pass();
 
     private final Settings settings;
@@ -45,11 +45,15 @@ public final class Recorder {
     private final OpenTaps openTaps;
     private final AtomicLong arrivals;
     private final AtomicBoolean saidUntimed;
+    private final Ageing ageing;
+    private final Usage usage;
     private final Caller caller;
 
-    private Recorder(Settings settings, RecordingStore store, String refusal) {
+    private Recorder(Settings settings, RecordingStore store, Ageing ageing, Usage usage, String refusal) {
         this.settings = settings;
         this.store = store;
+        this.ageing = ageing;
+        this.usage = usage;
         this.refusal = refusal;
         this.totals = new Totals();
         this.openTaps = new OpenTaps();
@@ -66,6 +70,8 @@ public final class Recorder {
         this.openTaps = same.openTaps;
         this.arrivals = same.arrivals;
         this.saidUntimed = same.saidUntimed;
+        this.ageing = same.ageing;
+        this.usage = same.usage;
         this.caller = caller;
     }
 
@@ -76,15 +82,22 @@ public final class Recorder {
 
     /** A recorder with these settings. Says so in one line. */
     public static Recorder open(Settings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    /** @param clock tells how old recordings are */
+    static Recorder open(Settings settings, Clock clock) {
         LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
         boolean shared = settings.scope() == Settings.Scope.SHARED;
-        return new Recorder(settings, new RecordingStore(settings.dir(), shared, settings.keyRules()), null);
+        Expiry expiry = new Expiry(settings.expireAfter(), clock);
+        RecordingStore store = new RecordingStore(settings.dir(), shared, settings.keyRules(), expiry);
+        return new Recorder(settings, store, new Ageing(settings, expiry), Usage.begin(settings), null);
     }
 
     /** A recorder that fails every call, because its options are wrong. */
     public static Recorder refusing(String problem) {
         LOG.error("LLM Recorder {} fails every call to a model: {}", Version.current(), problem);
-        return new Recorder(null, null, "LLM Recorder: " + problem);
+        return new Recorder(null, null, null, null, "LLM Recorder: " + problem);
     }
 
     /** Whether the option {@code exclude} takes calls to that URL out. */
@@ -102,6 +115,28 @@ public final class Recorder {
     /** Whether a call that could not be handled may reach the network: not in replay, nor with options that are wrong. */
     public boolean mayGoOut() {
         return settings != null && settings.mode() != Mode.REPLAY;
+    }
+
+    /** Whether calls to models are sent on purpose: in all modes but replay, and there where tests are to be recorded anew. */
+    public boolean letsCallsOut() {
+        return mayGoOut() || settings != null && !settings.rerecord().isEmpty();
+    }
+
+    /**
+     * Refuses a call that is about to be sent though nothing was decided about it. Its test fails.
+     *
+     * @return why it must not be sent
+     */
+    public String refuse(String method, String url) {
+        if (refusal != null) {
+            caller.fail(refusal);
+            return refusal;
+        }
+        String message = Bypass.message(method, url);
+        totals.refused.increment();
+        LOG.warn("{}", message);
+        failTest(message);
+        return message;
     }
 
     /** Whether {@link #decide} reads the request's body at once; else it is read when the response has ended, or never. */
@@ -176,13 +211,14 @@ public final class Recorder {
         if (lookup instanceof Lookup.UsedUp usedUp && settings.repeats() == Settings.Repeats.LAST) {
             lookup = usedUp.last();
         }
+        lookup = ageing.judge(lookup);
         if (lookup instanceof Lookup.Found found) {
             totals.replayed.increment();
             LOG.debug("replay: {} from {}", request, found.file());
             return new Decision.Replay(paced(found));
         }
-        if (settings.mode() == Mode.RECORD_IF_MISSING) {
-            if (lookup instanceof Lookup.Unreadable) {
+        if (settings.mode() == Mode.RECORD_IF_MISSING && ageing.mayRecord(lookup)) {
+            if (lookup instanceof Lookup.Unreadable || lookup instanceof Lookup.Expired) {
                 LOG.warn("{}; it is recorded again", Miss.problem(settings, store, lookup));
             }
             return record(outbound, request);
@@ -275,23 +311,14 @@ public final class Recorder {
         return settings.test() != null ? settings.test() : caller.testId();
     }
 
-    private static void tellUnused(List<Path> unused) {
-        if (!unused.isEmpty()) {
-            String names = unused.stream().limit(UNUSED_NAMED).map(file -> "\n  " + file).collect(Collectors.joining());
-            String more = unused.size() > UNUSED_NAMED ? "\n  and " + (unused.size() - UNUSED_NAMED) + " more" : "";
-            LOG.warn("{} recordings are of tests that passed without them; delete them if nothing else needs them:{}{}",
-                    unused.size(), names, more);
-        }
-    }
-
     /**
      * The JVM ends: responses that are still open are recorded as far as they came, one line says how many calls were replayed,
-     * recorded, missed and passed, and the recordings are named whose tests ran and passed without them.
+     * recorded, missed and passed, and it is told which recordings were used, and which were not.
      */
     public void close() {
         openTaps.closeAll();
-        if (settings != null && settings.mode() != Mode.LIVE) {
-            tellUnused(store.unused(Tests.passed()));
+        if (usage != null) {
+            usage.end(store);
         }
         LOG.info("{}", totals);
     }

@@ -9,10 +9,11 @@ final class Totals {
     final LongAdder recorded = new LongAdder();
     final LongAdder missed = new LongAdder();
     final LongAdder passed = new LongAdder();
+    final LongAdder refused = new LongAdder();
 
     @Override
     public String toString() {
         return "replayed " + replayed.sum() + ", recorded " + recorded.sum() + ", missed " + missed.sum() + ", passed "
-                + passed.sum();
+                + passed.sum() + (refused.sum() == 0 ? "" : ", refused " + refused.sum());
     }
 }

@@ -27,13 +27,13 @@ class RecorderTest {
     private Settings settings(Mode mode, String test, Settings.OnMiss onMiss) {
         return new Settings(
                 mode, dir, test, Settings.Scope.TEST, List.of(), List.of(), onMiss, Settings.Log.INFO, true,
-                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), KeyRules.NONE);
+                Pace.INSTANT, false, Settings.Repeats.LAST, Set.of(), null, Settings.OnExpired.WARN, null, KeyRules.NONE);
     }
 
     private Recorder recorder(Mode mode, Pace pace, boolean timings, Settings.Repeats repeats, String... rerecord) {
         return Recorder.open(new Settings(
                 mode, dir, null, Settings.Scope.TEST, List.of(), List.of(), Settings.OnMiss.RESPOND, Settings.Log.INFO, true,
-                pace, timings, repeats, Set.of(rerecord), KeyRules.NONE));
+                pace, timings, repeats, Set.of(rerecord), null, Settings.OnExpired.WARN, null, KeyRules.NONE));
     }
 
     private Recorder recorder(Mode mode) {
@@ -243,5 +243,19 @@ class RecorderTest {
         }
         assertThat(recorder(Mode.LIVE).calledBy(doubtful).decide(request(null))).isInstanceOf(Decision.Pass.class);
         assertThat(recorder(Mode.RECORD).calledBy(doubtful).decide(request("T::t"))).isInstanceOf(Decision.Record.class);
+    }
+
+    @Test
+    void aCallThatBypassesTheRecorderIsRefusedUnlessCallsMayGoOut() {
+        for (Mode mode : List.of(Mode.LIVE, Mode.RECORD, Mode.RECORD_IF_MISSING)) {
+            assertThat(recorder(mode).letsCallsOut()).as("%s", mode).isTrue();
+        }
+        assertThat(recorder(Mode.REPLAY, Pace.INSTANT, false, Settings.Repeats.LAST, "com.acme.B").letsCallsOut()).isTrue();
+        assertThat(recorder(Mode.REPLAY).letsCallsOut()).isFalse();
+        assertThat(recorder(Mode.REPLAY).refuse("POST", URL))
+                .startsWith("POST https://api.openai.com/v1/chat/completions?api-key=*** bypasses the recorder")
+                .contains("-Drecorder.exclude=api.openai.com/v1/chat/completions");
+        assertThat(Recorder.refusing("no such mode").letsCallsOut()).isFalse();
+        assertThat(Recorder.refusing("no such mode").refuse("POST", URL)).contains("no such mode");
     }
 }

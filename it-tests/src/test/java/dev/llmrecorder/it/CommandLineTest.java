@@ -7,13 +7,13 @@ import dev.llmrecorder.it.client.Reading;
 import dev.llmrecorder.it.harness.Application;
 import dev.llmrecorder.it.harness.Calls;
 import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.CommandLine;
 import dev.llmrecorder.it.harness.RecorderJvm;
+import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.Upstream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,26 +24,20 @@ class CommandLineTest {
     @TempDir
     Path folder;
 
-    private record Ended(int status, String output) {}
-
-    private static Ended run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", RecorderJvm.jar().toString()));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(process.waitFor(), output);
+    private CommandLine.Ended run(String... arguments) throws IOException, InterruptedException {
+        return CommandLine.run(folder, arguments);
     }
 
     @Test
     void explainsItself() throws Exception {
-        assertThat(run().output).contains("-javaagent:recorder.jar", "rename", "fail-on-miss");
-        assertThat(run("--help").status).isZero();
-        assertThat(run("--version").output).startsWith("LLM Recorder ");
-        assertThat(run("rename", "--help").output).contains("OLD", "NEW", "--dir");
-        Ended unknown = run("remane");
-        assertThat(unknown.status).isEqualTo(2);
-        assertThat(unknown.output).contains("remane", "rename");
+        assertThat(run().output()).contains("-javaagent:recorder.jar", "rename", "prune", "fail-on-miss");
+        assertThat(run("--help").status()).isZero();
+        assertThat(run("--version").output()).startsWith("LLM Recorder ");
+        assertThat(run("rename", "--help").output()).contains("OLD", "NEW", "--dir");
+        assertThat(run("prune", "--help").output()).contains("--usage", "--delete", "--dir", "Exit status");
+        CommandLine.Ended unknown = run("remane");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.output()).contains("remane", "rename");
     }
 
     @Test
@@ -52,19 +46,26 @@ class CommandLineTest {
         ClientCall call;
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{\"answer\":1}"))) {
             call = Calls.chat(Client.JDK.variation(Reading.WHOLE), upstream.url(Calls.CHAT));
-            perform(RecorderJvm.in(folder).option("mode", "record"), Calls.ofTest(call, "com.acme.Old::asks"));
+            RecorderJvm recording = RecorderJvm.in(folder).file("ignore", "/messages").option("mode", "record");
+            perform(recording, Calls.ofTest(call, "com.acme.Old::asks"));
+            CommandLine.Ended moved = run("rename", "com.acme.Old", "com.acme.New");
+            assertThat(moved.status()).as(moved.output()).isZero();
+            assertThat(moved.output()).contains("com.acme.Old", "com.acme.New", " -> ");
+            List<Path> files = Recordings.files(folder.resolve("recordings"));
+            perform(recording, Calls.ofTest(call, "com.acme.New::asks"));
+            assertThat(Recordings.files(folder.resolve("recordings"))).as("named as it is recorded").isEqualTo(files);
         }
-        Ended moved = run("rename", "com.acme.Old", "com.acme.New", "--dir", dir);
-        assertThat(moved.status).as(moved.output).isZero();
-        assertThat(moved.output).contains("com.acme.Old", "com.acme.New", " -> ");
         assertThat(perform(RecorderJvm.in(folder), Calls.ofTest(call, "com.acme.New::asks"))).isEqualTo("{\"answer\":1}");
 
-        Ended again = run("rename", "com.acme.Old", "com.acme.New", "--dir", dir);
-        assertThat(again.status).isEqualTo(1);
-        assertThat(again.output).contains("No recording in", "com.acme.Old");
-        Ended elsewhere = run("rename", "a", "b", "--dir", folder.resolve("none").toString());
-        assertThat(elsewhere.status).isEqualTo(2);
-        assertThat(elsewhere.output).contains("--dir");
+        CommandLine.Ended again = run("rename", "com.acme.Old", "com.acme.New", "--dir", dir);
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.output()).contains("No recording in", "com.acme.Old");
+        CommandLine.Ended elsewhere = run("rename", "a", "b", "--dir", folder.resolve("none").toString());
+        assertThat(elsewhere.status()).isEqualTo(2);
+        assertThat(elsewhere.output()).contains("--dir");
+        CommandLine.Ended wrong = run("rename", "a", "b", "--ignore", "user");
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.output()).contains("option 'ignore' cannot be 'user' (--ignore)");
     }
 
     private static String perform(RecorderJvm jvm, ClientCall call) throws Exception {

@@ -32,10 +32,12 @@ class FailuresTest {
 
     /**
      * Of whose bodies nothing is known when there is no connection: {@code HttpURLConnection} and Vert.x connect before the
-     * application gives them the body, Micronaut before it makes bytes of what it was given, and Google's client gives those below it bodies that can be written only once.
+     * application gives them the body, Micronaut before it makes bytes of what it was given, and Google's client and Ktor give those
+     * below them bodies that can be written only once.
      */
     private static final Set<Client> KNOWN_ONCE_SENT =
-            EnumSet.of(Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP, Client.VERTX, Client.MICRONAUT);
+            EnumSet.of(Client.URL_CONNECTION, Client.AWS_URL_CONNECTION, Client.GOOGLE_HTTP, Client.VERTX, Client.MICRONAUT,
+                    Client.KTOR_APACHE5);
 
     @TempDir
     Path folder;

@@ -93,7 +93,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
+        "mood=record     | mood      | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, usage, ignore, normalize",
         "mode=recrod     | recrod    | live, record, replay or record-if-missing",
         "on-miss=explode | explode   | respond or throw",
         "scope=global    | global    | test or shared",
@@ -101,6 +101,9 @@ class OptionsTest {
         "record          | record    | option=value",
         "pace=2          | pace      | instant, recorded or a factor such as 2x",
         "timings=yes     | timings   | on or off",
+        "expire-after=3  | expire-after | a number of days or hours such as 90d or 12h",
+        "on-expired=miss | on-expired | warn, fail or record",
+        "usage=          | usage     | the folder that the JVMs of a run tell in what they used, for the command prune",
         "ignore=/a,user  | ignore    | at character 4, the JSON pointer 'user' does not begin with '/'",
         "ignore=/a~      | ignore    | at character 3, the JSON pointer '/a~' has a '~' that neither 0 nor 1 follows",
         "normalize=date,(| normalize | at character 7, the regular expression '(' is none: Unclosed group",
@@ -119,9 +122,9 @@ class OptionsTest {
         "SYSTEM_PROPERTY | mode    | recrod | live, record, replay or record-if-missing",
         "ENVIRONMENT     | mode    | recrod | live, record, replay or record-if-missing",
         "PROPERTIES_FILE | mode    | recrod | live, record, replay or record-if-missing",
-        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
-        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
-        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize",
+        "SYSTEM_PROPERTY | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, usage, ignore, normalize",
+        "ENVIRONMENT     | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, usage, ignore, normalize",
+        "PROPERTIES_FILE | mood    | record | mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, usage, ignore, normalize",
         "SYSTEM_PROPERTY | pace    | 0x     | instant, recorded or a factor such as 2x",
         "ENVIRONMENT     | timings | 1      | on or off",
         "PROPERTIES_FILE | redact  | a      | not available",

@@ -48,13 +48,14 @@ class TappingTest {
 
     /** The AWS SDK's reads wait for full buffers; Ktor joins pieces as it copies them. */
     private static final Set<Client> READ_EVENT_BY_EVENT =
-            EnumSet.of(Client.AWS_CRT_SYNC, Client.KTOR_CIO, Client.KTOR_OKHTTP, Client.KTOR_JAVA);
+            EnumSet.of(Client.AWS_CRT_SYNC, Client.KTOR_CIO, Client.KTOR_OKHTTP, Client.KTOR_JAVA, Client.KTOR_APACHE5);
 
     /**
      * Ktor's channels forget at a break what was not yet read of them, with or without us. Over its own engine the break is held
      * back in replay; over another, that one's adapter does not know of it.
      */
-    private static final Set<Client> FORGET_WHAT_WAS_NOT_READ = EnumSet.of(Client.KTOR_OKHTTP, Client.KTOR_JAVA);
+    private static final Set<Client> FORGET_WHAT_WAS_NOT_READ =
+            EnumSet.of(Client.KTOR_OKHTTP, Client.KTOR_JAVA, Client.KTOR_APACHE5);
 
     @TempDir
     Path folder;

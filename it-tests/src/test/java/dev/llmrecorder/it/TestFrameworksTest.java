@@ -64,7 +64,8 @@ class TestFrameworksTest {
         MavenProject.Build forks =
                 project.run("test", "-Dit.parallel=false", provider, "-DforkCount=2", "-DreuseForks=false", "-Dswallow=true");
         assertThat(forks.output())
-                .contains("Failures: 1, Errors: 0", "SwallowTest.passesAsFarAsItKnows", "No recording for POST", "fail-on-miss");
+                .contains("Failures: 2, Errors: 0", "SwallowTest.passesAsFarAsItKnows", "No recording for POST", "fail-on-miss",
+                        "SwallowTest.bypassesAsFarAsItKnows", "bypasses the recorder and was not sent");
     }
 
     @Test
@@ -73,13 +74,14 @@ class TestFrameworksTest {
         String provider = record(project, "test");
         assertThat(testIds()).contains(null, "com.acme.ChatTest::asks[0]", "com.acme.ChatTest::asksInAPool[1]");
         MavenProject.Build replay = project.run("test", provider, "-Dswallow=true");
-        assertThat(replay.output()).contains("Failures: 2, Errors: 0", "ChatTest.swallows", "No recording for POST");
+        assertThat(replay.output()).contains("Failures: 4, Errors: 0", "ChatTest.swallows", "No recording for POST",
+                "ChatTest.bypasses", "bypasses the recorder and was not sent");
 
         Path used = Recordings.files(folder.resolve("recordings").resolve("com.acme.ChatTest")).get(0);
         Path stale = Files.copy(used, used.resolveSibling("0".repeat(64) + ".json"));
         MavenProject.Build passing = project.run("test", provider, "-Dswallow=true", "-Drecorder.fail-on-miss=off");
         passing.succeeds();
-        assertThat(passing.output()).contains("1 recordings are of tests that passed without them", stale.toString());
+        assertThat(passing.output()).contains("swallowed", "1 recordings are of tests that passed without them", stale.toString());
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where each client is hooked. A client is covered by its rows here and one adapter package. A class may have several rows, of
+ * Where each client is hooked, and where the JDK writes to the network. A client is covered by its rows here and one adapter package. A class may have several rows, of
  * which each must be there, but for those of some versions; the class's adapter is the same for all of them.
  */
 public final class HookTable {
@@ -47,6 +47,11 @@ public final class HookTable {
         row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/MinimalHttpAsyncClient", "execute", execute4,
                 "apache4async.Apache4AsyncAdapter");
 
+        row("Apache HttpAsyncClient 4", "org/apache/http/impl/nio/client/MinimalHttpAsyncClient", "execute",
+                "(Lorg/apache/http/HttpHost;Ljava/util/List;Ljava/util/List;Lorg/apache/http/protocol/HttpContext;"
+                        + "Lorg/apache/http/concurrent/FutureCallback;)Ljava/util/concurrent/Future;",
+                "apache4async.Apache4AsyncAdapter");
+
         String doExecute = "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/ClassicHttpRequest;"
                 + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"
                 + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;";
@@ -66,6 +71,10 @@ public final class HookTable {
                 + "Lorg/apache/hc/core5/http/nio/HandlerFactory;Lorg/apache/hc/core5/http/protocol/HttpContext;)"
                 + "Lorg/apache/hc/core5/concurrent/Cancellable;";
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "execute", executeHandler5,
+                "apache5async.Apache5AsyncAdapter");
+        row("Apache HttpClient 5 async", asyncClients5 + "MinimalHttpAsyncClient", "lease",
+                "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/protocol/HttpContext;"
+                        + "Lorg/apache/hc/core5/concurrent/FutureCallback;)Ljava/util/concurrent/Future;",
                 "apache5async.Apache5AsyncAdapter");
         row("Apache HttpClient 5 async", asyncClients5 + "MinimalH2AsyncClient", "execute", executeHandler5,
                 "apache5async.Apache5AsyncAdapter");
@@ -98,11 +107,21 @@ public final class HookTable {
                 "(Ljava/lang/Object;)Lio/helidon/webclient/http2/Http2ClientResponse;",
                 "helidon.HelidonAdapter");
 
-        row("Jetty HttpClient 9 to 11", "org/eclipse/jetty/client/HttpDestination", "send",
-                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+        String jetty9 = "org/eclipse/jetty/client/";
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/HttpExchange;)V",
                 "jetty9.Jetty9Adapter");
-        row("Jetty HttpClient 12", "org/eclipse/jetty/client/transport/HttpDestination", "send",
-                "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+                "jetty9.Jetty9Adapter");
+        row("Jetty HttpClient 9 to 11", jetty9 + "HttpConnection", "send",
+                "(Lorg/eclipse/jetty/client/api/Request;Lorg/eclipse/jetty/client/api/Response$CompleteListener;)V",
+                "jetty9.Jetty9Adapter");
+        String jetty12 = "org/eclipse/jetty/client/transport/";
+        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
+                "jetty12.Jetty12Adapter");
+        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+                "jetty12.Jetty12Adapter");
+        row("Jetty HttpClient 12", jetty12 + "HttpConnection", "send",
+                "(Lorg/eclipse/jetty/client/Request;Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
                 "jetty12.Jetty12Adapter");
 
         row("Reactor Netty", "reactor/netty/http/client/HttpClientConnect$MonoHttpConnect", "subscribe",
@@ -176,9 +195,26 @@ public final class HookTable {
                 "netty.BootstrapAdapter");
         row("Netty", "io/netty/bootstrap/Bootstrap", "connect", "()Lio/netty/channel/ChannelFuture;",
                 "netty.BootstrapAdapter");
+
+        String part = "([BII)V";
+        exit("sockets", "sun/nio/ch/NioSocketImpl", "write", part);
+        exit("socket channels", "sun/nio/ch/SocketChannelImpl", "write", "(Ljava/nio/ByteBuffer;)I");
+        exit("socket channels", "sun/nio/ch/SocketChannelImpl", "write", "([Ljava/nio/ByteBuffer;II)J");
+        exit("socket channels", "sun/nio/ch/SocketChannelImpl", "blockingWriteFully", part);
+        exit("asynchronous socket channels", "sun/nio/ch/AsynchronousSocketChannelImpl", "write",
+                "(ZLjava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;JLjava/util/concurrent/TimeUnit;Ljava/lang/Object;"
+                        + "Ljava/nio/channels/CompletionHandler;)Ljava/util/concurrent/Future;");
+        exit("TLS sockets", "sun/security/ssl/SSLSocketImpl$AppOutputStream", "write", part);
+        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap",
+                "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;");
     }
 
     private HookTable() {}
+
+    /** A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17, 21 and 25. */
+    private static void exit(String name, String className, String method, String descriptor) {
+        add(new Hook(name, className, method, descriptor, null, true));
+    }
 
     private static void row(String client, String className, String method, String descriptor, String adapter) {
         add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, true));
@@ -204,14 +240,14 @@ public final class HookTable {
     public static List<Hook> all() {
         List<Hook> all = new ArrayList<>();
         for (Map.Entry<String, List<Hook>> entry : new TreeMap<>(BY_CLASS).entrySet()) {
-            if (entry.getKey().indexOf('/') >= 0) {
+            if (entry.getKey().indexOf('/') >= 0 && entry.getValue().get(0).adapter() != null) {
                 all.addAll(entry.getValue());
             }
         }
         return all;
     }
 
-    /** The hooks in the class of that name, with slashes or dots, be it a client's or a test framework's; null for none. */
+    /** The hooks in the class of that name, with slashes or dots, be it a client's, a test framework's or an exit; null for none. */
     public static List<Hook> of(String className) {
         List<Hook> hooks = BY_CLASS.get(className);
         return hooks == null ? TestFrameworks.of(className) : hooks;

@@ -21,14 +21,19 @@ public final class TestFrameworks {
         String adapterOfPlatform = "org/junit/platform/launcher/core/ExecutionListenerAdapter";
         row("JUnit Platform", adapterOfPlatform, "executionStarted", "(Lorg/junit/platform/engine/TestDescriptor;)V",
                 "junitplatform.JUnitPlatformAdapter", true);
+        row("JUnit Platform", adapterOfPlatform, "executionSkipped",
+                "(Lorg/junit/platform/engine/TestDescriptor;Ljava/lang/String;)V", "junitplatform.JUnitPlatformAdapter", true);
         row("JUnit Platform", adapterOfPlatform, "executionFinished",
                 "(Lorg/junit/platform/engine/TestDescriptor;Lorg/junit/platform/engine/TestExecutionResult;)V",
                 "junitplatform.JUnitPlatformAdapter", true);
 
         String notifier = "org/junit/runner/notification/RunNotifier";
+        String failure = "(Lorg/junit/runner/notification/Failure;)V";
         String description = "(Lorg/junit/runner/Description;)V";
         row("JUnit 4", notifier, "fireTestStarted", description, "junit4.JUnit4Adapter", true);
-        row("JUnit 4", notifier, "fireTestFailure", "(Lorg/junit/runner/notification/Failure;)V", "junit4.JUnit4Adapter", true);
+        row("JUnit 4", notifier, "fireTestFailure", failure, "junit4.JUnit4Adapter", true);
+        row("JUnit 4", notifier, "fireTestAssumptionFailed", failure, "junit4.JUnit4Adapter", true);
+        row("JUnit 4", notifier, "fireTestIgnored", description, "junit4.JUnit4Adapter", true);
         row("JUnit 4", notifier, "fireTestFinished", description, "junit4.JUnit4Adapter", true);
         row("JUnit 4", notifier, "fireTestSuiteStarted", description, "junit4.JUnit4Adapter", false); // since 4.13
         row("JUnit 4", notifier, "fireTestSuiteFinished", description, "junit4.JUnit4Adapter", false);

@@ -9,12 +9,12 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command line of {@code recorder.jar}. Exit status 0: fine; 1: nothing found; 2: it could not run. */
+/** The command line of {@code recorder.jar}. Exit status 0: fine; 1: see the command; 2: it could not run. */
 @Command(
         name = "java -jar recorder.jar",
         mixinStandardHelpOptions = true,
         versionProvider = RecorderCommand.OfThisJar.class,
-        subcommands = RenameCommand.class,
+        subcommands = {RenameCommand.class, PruneCommand.class},
         exitCodeOnExecutionException = 2,
         description = {
             "LLM Recorder records a Java program's calls to language models and replays them from files.",
@@ -68,7 +68,7 @@ public final class RecorderCommand implements Runnable {
         for (Option option : Option.values()) {
             if (option.isAvailable()) {
                 String standard = option.defaultValue() == null ? "" : " (default: " + option.defaultValue() + ")";
-                text.append(String.format("  %-9s %s%s%n", option.optionName(), option.validValues(), standard));
+                text.append(String.format("  %-12s %s%s%n", option.optionName(), option.validValues(), standard));
             }
         }
         return text.toString();

@@ -1,5 +1,7 @@
 package dev.llmrecorder.agent.cli;
 
+import dev.llmrecorder.core.config.Option;
+import dev.llmrecorder.core.config.Settings;
 import dev.llmrecorder.core.store.Renaming;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,8 +35,20 @@ final class RenameCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--dir", paramLabel = "FOLDER", description = "the recordings folder (default: ${DEFAULT-VALUE})")
-    private Path dir = Path.of("recordings");
+    @Mixin
+    private AgentOptions options;
+
+    @picocli.CommandLine.Option(
+            names = "--ignore",
+            paramLabel = "POINTERS",
+            description = "what the tests are run with, since files are named by it (default: the agent's option 'ignore')")
+    private String ignore;
+
+    @picocli.CommandLine.Option(
+            names = "--normalize",
+            paramLabel = "PATTERNS",
+            description = "likewise (default: the agent's option 'normalize')")
+    private String normalize;
 
     @Parameters(index = "0", paramLabel = "OLD", description = "a test's id, <class>::<method>, or a class's name")
     private String before;
@@ -44,9 +58,11 @@ final class RenameCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Settings settings = options.with(Option.IGNORE, ignore).with(Option.NORMALIZE, normalize).read();
+        Path dir = settings.dir();
         List<Renaming.Move> moves;
         try {
-            moves = new Renaming(dir, before, after).perform();
+            moves = new Renaming(dir, before, after, settings.keyRules()).perform();
         } catch (NoSuchFileException e) {
             throw new IOException(dir + ": " + e.getReason() + ". Name it by --dir", e);
         } catch (FileAlreadyExistsException e) {

@@ -5,6 +5,7 @@ import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
 import dev.llmrecorder.agent.boot.HookTable;
 import dev.llmrecorder.agent.boot.TestFrameworks;
+import dev.llmrecorder.agent.guard.Guard;
 import dev.llmrecorder.agent.weave.TaskWeaver;
 import dev.llmrecorder.core.test.Caller;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The function behind the bridge: gives each call of a hooked method to the adapter of its client. */
@@ -33,6 +35,11 @@ public final class Dispatcher implements Function<Object[], Object> {
         this.instrumentation = instrumentation;
         this.adapters = new Adapters(instrumentation);
         this.interception = new Interception(arguments);
+    }
+
+    /** What sees the calls that come by no hook. */
+    public Consumer<Object[]> guard() {
+        return new Guard(interception::recorderFor);
     }
 
     @Override
@@ -58,6 +65,7 @@ public final class Dispatcher implements Function<Object[], Object> {
         try {
             if (!tasksAreWoven.getAndSet(true)) {
                 TaskWeaver.install(instrumentation);
+                interception.testsBegin();
             }
             return adapters.of((Class<?>) places[0]).intercept(new Call(places, (method, url) -> null));
         } catch (Throwable t) {

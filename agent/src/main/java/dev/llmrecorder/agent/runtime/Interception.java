@@ -33,6 +33,17 @@ final class Interception {
         return current.excludes(url) ? null : current;
     }
 
+    /** A test framework has told of its first test. What the JVM uses is told even where no test makes a call. */
+    void testsBegin() {
+        try {
+            if (Settings.asksForUsage(OptionSources.ofThisJvm(arguments))) {
+                recorder();
+            }
+        } catch (SettingsException e) {
+            // calls to model endpoints report it
+        }
+    }
+
     private boolean isIncluded(String url) {
         List<UrlPattern> patterns = include;
         if (patterns == null) {

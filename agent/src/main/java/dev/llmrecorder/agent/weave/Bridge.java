@@ -12,12 +12,13 @@ import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassWriter;
 
 /**
- * The class {@code java.lang.$Recorder} with two fields, through which woven code reaches the agent.
+ * The class {@code java.lang.$Recorder} with three fields, through which woven code reaches the agent.
  *
  * <p>It must be visible from every loader, OSGi's and modules' included, which is true of {@code java.lang} alone. It gets
  * there without the boot class path (an entry there turns class data sharing off with a warning): {@code java.lang} is opened
@@ -33,10 +34,15 @@ final class Bridge {
     static final String TASKS = "tasks";
     static final String TASKS_DESCRIPTOR = "[Ljava/util/function/BiConsumer;";
 
+    /** What is told of each write to the network. */
+    static final String GUARD = "guard";
+    static final String GUARD_DESCRIPTOR = "Ljava/util/function/Consumer;";
+
     private Bridge() {}
 
-    /** Defines the bridge and puts {@code hook} into it. */
-    static void install(Instrumentation instrumentation, Function<Object[], Object> hook) throws ReflectiveOperationException {
+    /** Defines the bridge and puts these into it. */
+    static void install(Instrumentation instrumentation, Function<Object[], Object> hook, Consumer<Object[]> guard)
+            throws ReflectiveOperationException {
         instrumentation.redefineModule(
                 Object.class.getModule(),
                 Set.of(),
@@ -46,6 +52,7 @@ final class Bridge {
                 Map.of());
         Class<?> bridge = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup()).defineClass(classFile());
         bridge.getField(FIELD).set(null, hook);
+        bridge.getField(GUARD).set(null, guard);
     }
 
     /** Fills the array that woven executors call into. */
@@ -59,6 +66,7 @@ final class Bridge {
         writer.visit(V1_8, ACC_PUBLIC | ACC_FINAL | ACC_SYNTHETIC, CLASS, null, "java/lang/Object", null);
         writer.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, FIELD, FIELD_DESCRIPTOR, null, null).visitEnd();
         writer.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, TASKS, TASKS_DESCRIPTOR, null, null).visitEnd();
+        writer.visitField(ACC_PUBLIC | ACC_STATIC | ACC_VOLATILE, GUARD, GUARD_DESCRIPTOR, null, null).visitEnd();
         writer.visitEnd();
         return writer.toByteArray();
     }

@@ -26,7 +26,8 @@ public final class Weaver implements ClassFileTransformer {
      * @param arguments the agent's, null for none
      */
     public Weaver(Instrumentation instrumentation, String arguments) throws ReflectiveOperationException {
-        Bridge.install(instrumentation, new Dispatcher(arguments, instrumentation));
+        Dispatcher dispatcher = new Dispatcher(arguments, instrumentation);
+        Bridge.install(instrumentation, dispatcher, dispatcher.guard());
     }
 
     @Override
@@ -80,7 +81,9 @@ public final class Weaver implements ClassFileTransformer {
             for (Hook hook : missing) {
                 if (name.equals(hook.method()) && descriptor.equals(hook.descriptor())) {
                     missing.remove(hook);
-                    return new HookedMethod(next, hook.className(), name, descriptor, hasFrames);
+                    return hook.adapter() == null
+                            ? new GuardedMethod(next, descriptor)
+                            : new HookedMethod(next, hook.className(), name, descriptor, hasFrames);
                 }
             }
             return next;

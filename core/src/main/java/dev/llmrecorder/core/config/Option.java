@@ -19,6 +19,9 @@ public enum Option {
     TIMINGS("on or off", "off"),
     REPEATS("last or fail", "last"),
     RERECORD("test ids or classes, separated by commas", null),
+    EXPIRE_AFTER("a number of days or hours such as 90d or 12h", null),
+    ON_EXPIRED("warn, fail or record", "warn"),
+    USAGE("the folder that the JVMs of a run tell in what they used, for the command prune", null),
     IGNORE("JSON pointers into the body, separated by commas, * for every element or member: /user,/messages/*/id", null),
     NORMALIZE("regular expressions, separated by commas, or by name: temp-path, uuid, timestamp, date, call-id", null),
     REDACT("regular expressions", null, false);

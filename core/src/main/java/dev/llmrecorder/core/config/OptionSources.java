@@ -49,22 +49,43 @@ public final class OptionSources {
         return of(System.getProperties(), System.getenv(), agentArguments, new File(FILE_NAME));
     }
 
+    /**
+     * What commands go by: their own arguments, then what stands in the other places.
+     *
+     * @param arguments what the command line of the command says, by option; nulls for what it does not
+     * @throws SettingsException as {@link #ofThisJvm} does
+     */
+    public static OptionSources ofCommand(Map<Option, String> arguments) {
+        OptionSources sources = new OptionSources();
+        arguments.forEach((option, value) -> {
+            if (value != null) {
+                sources.add(option.optionName(), value, "--" + option.optionName());
+            }
+        });
+        sources.addPlaces(System.getProperties(), System.getenv(), null, new File(FILE_NAME));
+        return sources;
+    }
+
     static OptionSources of(Properties properties, Map<String, String> environment, String agentArguments, File file) {
         OptionSources sources = new OptionSources();
+        sources.addPlaces(properties, environment, agentArguments, file);
+        return sources;
+    }
+
+    private void addPlaces(Properties properties, Map<String, String> environment, String agentArguments, File file) {
         for (String name : properties.stringPropertyNames()) {
             if (name.startsWith(PROPERTY_PREFIX)) {
-                sources.add(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name), "system property " + name);
+                add(name.substring(PROPERTY_PREFIX.length()), properties.getProperty(name), "system property " + name);
             }
         }
         environment.forEach((name, value) -> {
             if (name.startsWith(VARIABLE_PREFIX)) {
                 String option = name.substring(VARIABLE_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
-                sources.add(option, value, "environment variable " + name);
+                add(option, value, "environment variable " + name);
             }
         });
-        sources.addArguments(agentArguments);
-        sources.addFile(file);
-        return sources;
+        addArguments(agentArguments);
+        addFile(file);
     }
 
     /**

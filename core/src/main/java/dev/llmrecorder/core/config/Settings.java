@@ -27,6 +27,9 @@ import java.util.stream.Stream;
  * @param timings whether it is recorded when the pieces of an answer came
  * @param repeats what a call meets that is sent more often than it was recorded
  * @param rerecord the tests, or classes of tests, whose calls are recorded whatever the mode
+ * @param expireAfter how old recordings may be; null for any age
+ * @param onExpired what a call meets whose recording is older
+ * @param usage the folder for records of what each JVM used, absolute; null for none
  * @param keyRules what the options {@code ignore} and {@code normalize} leave out of the key
  */
 public record Settings(
@@ -43,6 +46,9 @@ public record Settings(
         boolean timings,
         Repeats repeats,
         Set<String> rerecord,
+        Lifetime expireAfter,
+        OnExpired onExpired,
+        Path usage,
         KeyRules keyRules) {
 
     /** What a call meets that is sent more often than it was recorded. */
@@ -51,6 +57,16 @@ public record Settings(
         LAST,
         /** What a call without a recording meets. */
         FAIL
+    }
+
+    /** What a call meets whose recording is older than it may be. */
+    public enum OnExpired {
+        /** The recording, and a line in the log. */
+        WARN,
+        /** What a call without a recording meets in replay, in whatever mode. */
+        FAIL,
+        /** What a call without a recording meets: a miss in replay, to be recorded where what is missing is. */
+        RECORD
     }
 
     private enum Switch {
@@ -90,7 +106,7 @@ public record Settings(
         OptionSources.Sourced test = sources.find(Option.TEST);
         return new Settings(
                 choice(sources, Option.MODE, Mode.values()),
-                dir(sources),
+                folder(sources, Option.DIR),
                 test == null || test.value().isEmpty() ? null : test.value(),
                 choice(sources, Option.SCOPE, Scope.values()),
                 patterns(sources, Option.INCLUDE),
@@ -102,12 +118,20 @@ public record Settings(
                 choice(sources, Option.TIMINGS, Switch.values()) == Switch.ON,
                 choice(sources, Option.REPEATS, Repeats.values()),
                 names(sources, Option.RERECORD),
+                expireAfter(sources),
+                choice(sources, Option.ON_EXPIRED, OnExpired.values()),
+                folder(sources, Option.USAGE),
                 KeyRuleOptions.read(sources));
     }
 
     /** The {@code include} patterns alone, for calls that may turn out not to be the recorder's. */
     public static List<UrlPattern> include(OptionSources sources) {
         return patterns(sources, Option.INCLUDE);
+    }
+
+    /** Whether the option {@code usage} is set, for JVMs whose tests may make no call. */
+    public static boolean asksForUsage(OptionSources sources) {
+        return sources.find(Option.USAGE) != null;
     }
 
     private static <E extends Enum<E>> E choice(OptionSources sources, Option option, E[] choices) {
@@ -120,16 +144,19 @@ public record Settings(
         throw invalid(option, sourced);
     }
 
-    private static Path dir(OptionSources sources) {
-        OptionSources.Sourced sourced = sources.find(Option.DIR);
-        if (sourced.value().isEmpty()) {
-            throw invalid(Option.DIR, sourced);
+    private static Path folder(OptionSources sources, Option option) {
+        OptionSources.Sourced sourced = sources.find(option);
+        if (sourced == null) {
+            return null;
         }
         try {
-            return Path.of(sourced.value()).toAbsolutePath().normalize();
+            if (!sourced.value().isEmpty()) {
+                return Path.of(sourced.value()).toAbsolutePath().normalize();
+            }
         } catch (InvalidPathException e) {
-            throw invalid(Option.DIR, sourced);
+            // told with the empty one
         }
+        throw invalid(option, sourced);
     }
 
     private static Pace pace(OptionSources sources) {
@@ -139,6 +166,18 @@ public record Settings(
             throw invalid(Option.PACE, sourced);
         }
         return pace;
+    }
+
+    private static Lifetime expireAfter(OptionSources sources) {
+        OptionSources.Sourced sourced = sources.find(Option.EXPIRE_AFTER);
+        if (sourced == null) {
+            return null;
+        }
+        Lifetime lifetime = Lifetime.of(sourced.value());
+        if (lifetime == null) {
+            throw invalid(Option.EXPIRE_AFTER, sourced);
+        }
+        return lifetime;
     }
 
     private static Set<String> names(OptionSources sources, Option option) {

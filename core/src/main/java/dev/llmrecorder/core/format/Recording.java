@@ -11,6 +11,8 @@ import dev.llmrecorder.core.json.JsonSyntaxException;
 import dev.llmrecorder.core.json.JsonWriter;
 import dev.llmrecorder.core.key.RequestKey;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
@@ -21,6 +23,7 @@ public final class Recording {
 
     static final String MAPPING = "id_normalization_mapping";
     private static final String TEST_ID = "test_id";
+    private static final String RECORDED_AT = "recorded_at";
 
     private final JsonObject document;
     private final boolean readable;
@@ -64,17 +67,17 @@ public final class Recording {
 
     /** The recording of a live exchange. The same exchange gives the same text each time. */
     public static Recording record(CapturedRequest request, CapturedResponse response) {
-        return made(RecordingDocument.of(request, response));
+        return made(RecordingDocument.of(request, response), false);
     }
 
     /** The recording of a call that ended without a response. */
     public static Recording record(CapturedRequest request, RecordedFailure failure) {
-        return made(RecordingDocument.of(request, failure));
+        return made(RecordingDocument.of(request, failure), false);
     }
 
-    private static Recording made(JsonObject document) {
+    private static Recording made(JsonObject document, boolean readable) {
         try {
-            return new Recording(document, false);
+            return new Recording(document, readable);
         } catch (UnreadableRecordingException e) {
             throw new IllegalStateException("a recording was made that cannot be read: " + e.getMessage(), e);
         }
@@ -139,6 +142,22 @@ public final class Recording {
                         ? document.with(TEST_ID, testId)
                         : document.with("request", ((JsonObject) document.get("request")).with(TEST_ID, testId)),
                 readable);
+    }
+
+    /** The day on which it was recorded, in UTC; null where the file does not say it, or not as a date. */
+    public LocalDate recordedAt() {
+        String date = document.text(RECORDED_AT);
+        try {
+            return date == null ? null : LocalDate.parse(date);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    /** This recording as one of that day, of no day that the file says where it is null. */
+    public Recording recordedAt(LocalDate date) {
+        JsonObject dated = date == null ? document.without(RECORDED_AT) : document.with(RECORDED_AT, date.toString());
+        return dated == document ? this : made(dated, readable);
     }
 
     /** This recording under another key: the ids that are made of the key change with it. */

@@ -10,6 +10,10 @@ enum Cause {
             evidence -> evidence.lookup() instanceof Lookup.Unreadable,
             evidence -> "the file that should answer cannot be replayed",
             evidence -> "restore it from version control, or record the call again"),
+    EXPIRED(
+            evidence -> evidence.lookup() instanceof Lookup.Expired,
+            evidence -> "it is recorded, but too long ago",
+            evidence -> "record it anew; with on-expired=warn the old recording is replayed"),
     USED_UP(
             evidence -> evidence.usedUp() != null,
             evidence -> "it was sent " + evidence.usedUp().times() + " times, and has already used "

@@ -36,7 +36,7 @@ record Evidence(
 
     /** @param shared whether recordings serve whatever test they were made by */
     static Evidence gather(Request request, RecordingStore store, boolean shared, Lookup lookup) {
-        if (lookup instanceof Lookup.Unreadable || lookup instanceof Lookup.UsedUp) {
+        if (!(lookup instanceof Lookup.Missing)) {
             return new Evidence(request, lookup, 0, List.of(), null, List.of(), null);
         }
         List<StoredRequest> recordings = store.requests();

@@ -47,9 +47,7 @@ public final class Miss {
                 "  folder: " + settings.dir(),
                 "  key:    " + request.key().hex()));
         lines.addAll(why(request, settings, store, lookup));
-        lines.add("To record it, run the same with -Drecorder.mode=record-if-missing on the command line of Maven or Java"
-                + " (or RECORDER_MODE=record-if-missing in the environment), e.g."
-                + " mvn test -Drecorder.mode=record-if-missing");
+        lines.add(howToRecord(lookup));
         return new Miss(String.join("\n", lines));
     }
 
@@ -58,7 +56,20 @@ public final class Miss {
         if (lookup instanceof Lookup.Unreadable unreadable) {
             return unreadable.file() + " cannot be replayed: " + unreadable.why();
         }
+        if (lookup instanceof Lookup.Expired expired) {
+            return expired.file() + " " + expired.age();
+        }
         return store.oddity().map(oddity -> "the folder " + settings.dir() + " " + oddity).orElse(null);
+    }
+
+    private static String howToRecord(Lookup lookup) {
+        if (lookup instanceof Lookup.Expired) {
+            return "To record it anew, run the same with -Drecorder.mode=record-if-missing -Drecorder.on-expired=record, e.g."
+                    + " mvn test -Drecorder.mode=record-if-missing -Drecorder.on-expired=record";
+        }
+        return "To record it, run the same with -Drecorder.mode=record-if-missing on the command line of Maven or Java"
+                + " (or RECORDER_MODE=record-if-missing in the environment), e.g."
+                + " mvn test -Drecorder.mode=record-if-missing";
     }
 
     /** A miss stays one whatever may be wrong with telling why. */

@@ -2,9 +2,12 @@ package dev.llmrecorder.core.store;
 
 import dev.llmrecorder.core.key.RequestKey;
 import dev.llmrecorder.core.key.Sha256;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where a recording lies below the recordings folder: {@code <class>/<key>.json}, without a test {@code <key>.json}. */
 final class FolderLayout {
@@ -57,6 +60,11 @@ final class FolderLayout {
         String name = first.getFileName().toString();
         String stem = name.substring(0, name.length() - SUFFIX.length());
         return first.resolveSibling(stem + String.format(Locale.ROOT, "_%03d", nth) + SUFFIX);
+    }
+
+    /** The files of all recordings of a request, that of the first included, as far as they exist without a gap. */
+    static List<Path> series(Path first) {
+        return IntStream.iterate(1, nth -> nth + 1).mapToObj(nth -> nth(first, nth)).takeWhile(Files::exists).toList();
     }
 
     /** Whether that is the file of the second or a later recording of a request. */

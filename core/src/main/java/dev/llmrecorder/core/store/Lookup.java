@@ -2,6 +2,7 @@ package dev.llmrecorder.core.store;
 
 import dev.llmrecorder.core.Answer;
 import java.nio.file.Path;
+import java.time.LocalDate;
 
 /** What a search for a recording came to. */
 public sealed interface Lookup {
@@ -11,8 +12,13 @@ public sealed interface Lookup {
      *
      * @param answer what it replays
      * @param file where it stands; the first of several
+     * @param oldest the one that was recorded first of all that answer the request, this time or another; null where no date is
+     *     known
      */
-    record Found(Answer answer, Path file) implements Lookup {}
+    record Found(Answer answer, Path file, Dated oldest) implements Lookup {}
+
+    /** A recording and the day that it was made on. */
+    record Dated(Path file, LocalDate recordedAt) {}
 
     /**
      * There were some, and the request was sent more often than they tell.
@@ -22,6 +28,13 @@ public sealed interface Lookup {
      * @param recorded how many recordings there are
      */
     record UsedUp(Found last, int times, int recorded) implements Lookup {}
+
+    /**
+     * There is one that is too old.
+     *
+     * @param age how old it is and how old it may be, in words
+     */
+    record Expired(Path file, String age) implements Lookup {}
 
     /** There is none. */
     record Missing() implements Lookup {}

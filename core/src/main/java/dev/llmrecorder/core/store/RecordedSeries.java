@@ -1,13 +1,12 @@
 package dev.llmrecorder.core.store;
 
-import dev.llmrecorder.core.key.Sha256;
+import dev.llmrecorder.core.format.Recording;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +21,11 @@ final class RecordedSeries {
         void write(Path file, String text) throws IOException;
     }
 
-    /** They differ each time, and make no answer another one. */
-    private static final Pattern TIMINGS = Pattern.compile("\"timings\": \\[[0-9,\\s]*]");
-
     private record Entry(long arrival, String digest) {}
 
     private final Path first;
     private final WeakReference<Object> run;
+    private final Dating dating;
     private final List<Entry> entries = new ArrayList<>();
     private int files;
 
@@ -36,9 +33,10 @@ final class RecordedSeries {
      * @param first the file of the first recording
      * @param run the run of a test that sends the request; null for none
      */
-    RecordedSeries(Path first, Object run) {
+    RecordedSeries(Path first, Object run, Expiry expiry) {
         this.first = first;
         this.run = new WeakReference<>(run);
+        this.dating = new Dating(expiry, FolderLayout.series(first));
     }
 
     /** Whether the request was sent in that run, not in another one of the same test. */
@@ -52,7 +50,7 @@ final class RecordedSeries {
      * @param arrival orders the calls of this JVM
      * @return the file that holds it
      */
-    Path add(long arrival, String text, Writer writer) throws IOException {
+    Path add(long arrival, Recording recording, Writer writer) throws IOException {
         if (entries.isEmpty()) {
             deleteFrom(2);
         }
@@ -60,10 +58,10 @@ final class RecordedSeries {
         while (place > 0 && entries.get(place - 1).arrival > arrival) {
             place--;
         }
-        Entry entry = new Entry(arrival, Sha256.hex(TIMINGS.matcher(text).replaceAll("")));
+        Entry entry = new Entry(arrival, Dating.digest(recording));
         boolean repeatsTheLast = place == entries.size() && place > 0 && entries.get(place - 1).digest.equals(entry.digest);
         if (!repeatsTheLast) {
-            insert(place, text, writer);
+            insert(place, dating.date(recording).text(), writer);
         }
         entries.add(place, entry);
         trim();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class RecordingStore {
 
     private final Path dir;
     private final KeyRules rules;
+    private final Expiry expiry;
     private final Conflicts conflicts;
     private final FolderIndex index;
     private final Occurrences occurrences = new Occurrences();
@@ -39,9 +41,9 @@ public final class RecordingStore {
     private final Set<Path> used = ConcurrentHashMap.newKeySet();
     private final AtomicInteger temporaryFiles = new AtomicInteger();
 
-    /** As {@link #RecordingStore(Path, boolean, KeyRules)}, with llama-stack's keys. */
+    /** As {@link #RecordingStore(Path, boolean, KeyRules, Expiry)}, with llama-stack's keys, where nothing expires. */
     public RecordingStore(Path dir, boolean shared) {
-        this(dir, shared, KeyRules.NONE);
+        this(dir, shared, KeyRules.NONE, Expiry.NEVER);
     }
 
     /**
@@ -49,10 +51,12 @@ public final class RecordingStore {
      * @param shared whether recordings serve whatever test they were made by
      * @param rules the user's rules for keys; where there are any, the folder is read once at the first search, so that
      *     recordings that have one key under them are named whichever is asked for
+     * @param expiry what the dates of recordings are judged by
      */
-    public RecordingStore(Path dir, boolean shared, KeyRules rules) {
+    public RecordingStore(Path dir, boolean shared, KeyRules rules, Expiry expiry) {
         this.dir = dir;
         this.rules = rules;
+        this.expiry = expiry;
         this.conflicts = new Conflicts(dir);
         this.index = new FolderIndex(dir, shared, rules, conflicts);
     }
@@ -96,13 +100,24 @@ public final class RecordingStore {
         return first.isEmpty() ? new Lookup.Missing() : nth(first.get(), occurrences.next(request, run));
     }
 
-    private static Lookup nth(Path first, int nth) {
+    private Lookup nth(Path first, int nth) {
         int last = 1;
         while (last < nth && Files.exists(FolderLayout.nth(first, last + 1))) {
             last++;
         }
-        Lookup found = read(List.of(FolderLayout.nth(first, last)));
+        Lookup found = withOldest(read(List.of(FolderLayout.nth(first, last))), first);
         return last < nth && found instanceof Lookup.Found repeated ? new Lookup.UsedUp(repeated, nth, last) : found;
+    }
+
+    /** A request's recordings expire together: they are recorded anew together, too. */
+    private Lookup withOldest(Lookup lookup, Path first) {
+        if (!expiry.isSet() || !(lookup instanceof Lookup.Found found)) {
+            return lookup;
+        }
+        List<Path> series = FolderLayout.series(first);
+        return series.size() < 2 || !(read(series) instanceof Lookup.Found all)
+                ? found
+                : new Lookup.Found(found.answer(), found.file(), all.oldest());
     }
 
     private Optional<Path> fileOfFirst(Request request) {
@@ -124,15 +139,25 @@ public final class RecordingStore {
 
     private Lookup findModels(Request request, Object run) {
         List<Path> files = index.modelLists(request);
-        return files.isEmpty() ? findOne(request, run) : read(files);
+        if (files.isEmpty()) {
+            return findOne(request, run);
+        }
+        used.addAll(files);
+        return read(files);
     }
 
     /** Reads the files that together answer a request. */
     private static Lookup read(List<Path> files) {
         List<Recording> recordings = new ArrayList<>();
+        Lookup.Dated oldest = null;
         for (Path file : files) {
             try {
-                recordings.add(Recording.parse(Files.readAllBytes(file)));
+                Recording recording = Recording.parse(Files.readAllBytes(file));
+                recordings.add(recording);
+                LocalDate date = recording.recordedAt();
+                if (date != null && (oldest == null || date.isBefore(oldest.recordedAt()))) {
+                    oldest = new Lookup.Dated(file, date);
+                }
             } catch (UnreadableRecordingException e) {
                 return new Lookup.Unreadable(file, e.getMessage());
             } catch (IOException e) {
@@ -140,7 +165,7 @@ public final class RecordingStore {
             }
         }
         try {
-            return new Lookup.Found(ModelLists.merge(recordings), files.get(0));
+            return new Lookup.Found(ModelLists.merge(recordings), files.get(0), oldest);
         } catch (UnreadableRecordingException e) {
             return new Lookup.Unreadable(files.get(0), e.getMessage());
         }
@@ -180,17 +205,18 @@ public final class RecordingStore {
         if (digest != null) {
             Path folder = FolderLayout.folder(dir, request.testId());
             Path file = folder.resolve(FolderLayout.modelsFileName(request.key(), digest));
-            writeFile(file, recording.text());
+            writeFile(file, new Dating(expiry, List.of(file)).date(recording).text());
+            used.add(file);
             return file;
         }
         Path first = fileOf(request);
         synchronized (written) {
             RecordedSeries series = written.get(first);
             if (series == null || !series.isOf(run)) {
-                series = new RecordedSeries(first, run);
+                series = new RecordedSeries(first, run, expiry);
                 written.put(first, series);
             }
-            Path file = series.add(arrival, recording.text(), this::writeFile);
+            Path file = series.add(arrival, recording, this::writeFile);
             used.addAll(series.files());
             return file;
         }
@@ -229,6 +255,11 @@ public final class RecordingStore {
     /** The files that are no recordings; see {@link #requests()}. */
     public List<UnreadableFile> unreadable() {
         return Files.isDirectory(dir) ? index.contents().unreadable() : List.of();
+    }
+
+    /** The recordings that were found or written since this store was opened. */
+    public Set<Path> used() {
+        return Set.copyOf(used);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.format.RequestShape;
 import dev.llmrecorder.core.format.UnreadableRecordingException;
 import dev.llmrecorder.core.key.CandidateKeys;
+import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestKey;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -30,16 +31,19 @@ public final class Renaming {
     private final Path dir;
     private final String before;
     private final String after;
+    private final KeyRules rules;
 
     /**
      * @param dir the recordings folder
      * @param before a test's id, with or without its invocation, or a class's name
      * @param after what takes its place
+     * @param rules the user's rules: files that are named by the key under these, too, are named by their new one
      */
-    public Renaming(Path dir, String before, String after) {
+    public Renaming(Path dir, String before, String after, KeyRules rules) {
         this.dir = dir;
         this.before = before;
         this.after = after;
+        this.rules = rules;
     }
 
     /**
@@ -109,22 +113,24 @@ public final class Renaming {
         Path folder = FolderLayout.folder(dir, testId);
         String name = file.getFileName().toString();
         if (recording.request() instanceof RequestShape.InferenceRequest request) {
-            List<RequestKey> keysBefore = keys(request, recording.testId());
-            List<RequestKey> keysAfter = keys(request, testId);
-            for (int i = 0; i < keysBefore.size(); i++) {
-                RequestKey keyBefore = keysBefore.get(i);
-                RequestKey keyAfter = keysAfter.get(i);
-                if (name.contains(keyBefore.hex())) {
-                    return new Planned(
-                            new Move(file, folder.resolve(name.replace(keyBefore.hex(), keyAfter.hex()))),
-                            recording.ofTest(testId).withKey(keyBefore, keyAfter).text());
+            for (KeyRules named : List.of(rules, KeyRules.NONE)) {
+                List<RequestKey> keysBefore = keys(request, recording.testId(), named);
+                List<RequestKey> keysAfter = keys(request, testId, named);
+                for (int i = 0; i < keysBefore.size(); i++) {
+                    RequestKey keyBefore = keysBefore.get(i);
+                    RequestKey keyAfter = keysAfter.get(i);
+                    if (name.contains(keyBefore.hex())) {
+                        return new Planned(
+                                new Move(file, folder.resolve(name.replace(keyBefore.hex(), keyAfter.hex()))),
+                                recording.ofTest(testId).withKey(keyBefore, keyAfter).text());
+                    }
                 }
             }
         }
         return new Planned(new Move(file, folder.resolve(name)), recording.ofTest(testId).text()); // found by its content
     }
 
-    private static List<RequestKey> keys(RequestShape.InferenceRequest request, String testId) {
-        return CandidateKeys.of(request.method(), request.url(), request.body(), testId);
+    private static List<RequestKey> keys(RequestShape.InferenceRequest request, String testId, KeyRules rules) {
+        return CandidateKeys.of(request.method(), request.url(), request.body(), testId, rules);
     }
 }

@@ -16,7 +16,7 @@ public final class TestRun {
 
     volatile boolean ended;
 
-    volatile boolean failed;
+    volatile Outcome outcome = Outcome.PASSED;
 
     TestRun(String id) {
         this.id = id;

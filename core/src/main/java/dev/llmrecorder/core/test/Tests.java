@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
  * The tests of this JVM, as their frameworks tell of them. A test that begins inside another of the same id is that one: the
@@ -17,7 +16,6 @@ public final class Tests {
     private static final int CAUSES = 20;
 
     private static final Map<Object, Begun> BEGUN = new ConcurrentHashMap<>();
-    private static final Map<String, Boolean> PASSED = new ConcurrentHashMap<>();
     private static final Set<TestRun> RUNNING = ConcurrentHashMap.newKeySet();
 
     /** Notes what set-up code did whose framework has no result for it: the next test that ends reports it. */
@@ -62,6 +60,7 @@ public final class Tests {
             }
         }
         TestRun run = new TestRun(id);
+        Results.began();
         RUNNING.add(run);
         BEGUN.put(key, new Begun(run, around, true));
         Frame.push(key, run, false);
@@ -94,22 +93,29 @@ public final class Tests {
         List<String> problems = new ArrayList<>(begun.run.takeProblems());
         if (begun.run.isTest()) {
             problems.addAll(UNREPORTED.takeProblems());
-            boolean passed = problems.isEmpty() && !begun.run.failed;
-            PASSED.merge(begun.run.id(), passed, Boolean::logicalAnd);
+            boolean failsNow = begun.run.outcome == Outcome.PASSED && !problems.isEmpty();
+            Results.ended(begun.run.id(), failsNow ? Outcome.FAILED : begun.run.outcome);
         }
         return problems;
     }
 
-    /** The ids of the tests that ran to their end in this JVM and passed each time. */
-    public static Set<String> passed() {
-        return PASSED.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).collect(Collectors.toSet());
+    /** The test failed, or set-up code, with this: what it shows is not reported once more. {@code key} as in {@link #begin}. */
+    public static void failed(Object key, Throwable failure) {
+        ended(key, failure, Outcome.FAILED);
     }
 
-    /** The test failed, or was given up, with this: what it shows is not reported once more. {@code key} as in {@link #begin}. */
-    public static void failed(Object key, Throwable failure) {
+    /** The test was given up with this, as by an assumption that does not hold; else as {@link #failed}. */
+    public static void aborted(Object key, Throwable failure) {
+        ended(key, failure, Outcome.ABORTED);
+    }
+
+    private static void ended(Object key, Throwable failure, Outcome outcome) {
         Begun begun = BEGUN.get(key);
         if (begun != null) {
-            begun.run.failed = true;
+            begun.run.outcome = outcome;
+        }
+        if (outcome == Outcome.FAILED && (begun == null || !begun.run.isTest())) {
+            Results.setUpFailed();
         }
         int depth = 0;
         for (Throwable t = failure; begun != null && t != null && depth < CAUSES; t = t.getCause(), depth++) {

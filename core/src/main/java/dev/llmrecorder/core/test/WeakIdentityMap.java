@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** A map from objects, compared by identity and held weakly. Safe for use by many threads; reading takes no lock. */
-final class WeakIdentityMap<V> {
+public final class WeakIdentityMap<V> {
 
     private final ConcurrentHashMap<Object, V> map = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -48,7 +48,7 @@ final class WeakIdentityMap<V> {
     }
 
     /** The object's value, null for none. */
-    V get(Object object) {
+    public V get(Object object) {
         return map.isEmpty() ? null : map.get(new Sought(object));
     }
 
@@ -56,7 +56,8 @@ final class WeakIdentityMap<V> {
         return map.isEmpty() ? null : map.remove(new Sought(object));
     }
 
-    void put(Object object, V value) {
+    /** Gives the object that value. */
+    public void put(Object object, V value) {
         purge();
         map.put(new Kept(object, collected), value);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class OptionSourcesTest {
         assertThatThrownBy(() -> arguments("mod=live"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("unknown option 'mod' (agent argument). Valid options: "
-                        + "mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize");
+                        + "mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, usage, ignore, normalize");
         properties.setProperty("recorder.onMiss", "throw");
         assertThatThrownBy(() -> OptionSources.of(properties, Map.of(), null, NO_FILE))
                 .hasMessageStartingWith("unknown option 'onMiss' (system property recorder.onMiss)");
@@ -87,7 +88,7 @@ class OptionSourcesTest {
         assertThatThrownBy(() -> OptionSources.of(properties, Map.of("RECORDER_REDACT", "a"), null, NO_FILE))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("option 'redact' (environment variable RECORDER_REDACT) is not available in this version yet")
-                .hasMessageEndingWith("Available: mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, ignore, normalize");
+                .hasMessageEndingWith("Available: mode, dir, test, scope, include, exclude, on-miss, log, fail-on-miss, pace, timings, repeats, rerecord, expire-after, on-expired, usage, ignore, normalize");
     }
 
     @Test
@@ -118,5 +119,15 @@ class OptionSourcesTest {
 
     private static OptionSources.Sourced sourced(String value, String source) {
         return new OptionSources.Sourced(value, source);
+    }
+
+    @Test
+    void whatACommandIsGivenWins() {
+        Map<Option, String> arguments = new EnumMap<>(Option.class);
+        arguments.put(Option.DIR, "given");
+        arguments.put(Option.USAGE, null);
+        OptionSources sources = OptionSources.ofCommand(arguments);
+        assertThat(sources.find(Option.DIR)).isEqualTo(new OptionSources.Sourced("given", "--dir"));
+        assertThat(sources.find(Option.USAGE)).isNull();
     }
 }

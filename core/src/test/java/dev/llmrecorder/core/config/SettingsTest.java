@@ -7,6 +7,9 @@ import dev.llmrecorder.core.endpoint.UrlPattern;
 import dev.llmrecorder.core.key.KeyRules;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -35,13 +38,16 @@ class SettingsTest {
                         false,
                         Settings.Repeats.LAST,
                         Set.of(),
+                        null,
+                        Settings.OnExpired.WARN,
+                        null,
                         KeyRules.NONE));
     }
 
     @Test
     void readsEveryOption() {
         Settings settings = settings("mode=Record-If-Missing,dir=a/../b,test=T::t,scope=shared,include=*/x,*/y,exclude=z,"
-                + "on-miss=throw,log=off");
+                + "on-miss=throw,log=off,expire-after=90d,on-expired=record,usage=target/u");
 
         assertThat(settings.mode()).isEqualTo(Mode.RECORD_IF_MISSING);
         assertThat(settings.modeName()).isEqualTo("record-if-missing");
@@ -52,6 +58,9 @@ class SettingsTest {
         assertThat(settings.exclude()).extracting(UrlPattern::toString).containsExactly("z");
         assertThat(settings.onMiss()).isEqualTo(Settings.OnMiss.THROW);
         assertThat(settings.log()).isEqualTo(Settings.Log.OFF);
+        assertThat(settings.expireAfter()).isEqualTo(new Lifetime("90d", Duration.ofDays(90)));
+        assertThat(settings.onExpired()).isEqualTo(Settings.OnExpired.RECORD);
+        assertThat(settings.usage()).isEqualTo(Path.of("target/u").toAbsolutePath());
     }
 
     @Test
@@ -71,6 +80,11 @@ class SettingsTest {
         "normalize=uuid,(x | option 'normalize' cannot be 'uuid,(x' (agent argument): at character 8, the regular expression '(x'"
                 + " is none: Unclosed group. Valid: regular expressions, separated by commas, or by name: temp-path, uuid,"
                 + " timestamp, date, call-id",
+        "expire-after=3 months | option 'expire-after' cannot be '3 months' (agent argument). Valid: a number of days or hours"
+                + " such as 90d or 12h",
+        "on-expired=delete | option 'on-expired' cannot be 'delete' (agent argument). Valid: warn, fail or record",
+        "usage= | option 'usage' cannot be '' (agent argument). Valid: the folder that the JVMs of a run tell in what they used,"
+                + " for the command prune",
         "dir= | option 'dir' cannot be '' (agent argument). Valid: the recordings folder",
     })
     void aWrongValueNamesItsSourceAndWhatIsValid(String arguments, String message) {
@@ -87,6 +101,22 @@ class SettingsTest {
         assertThat(Pace.of(text).speed()).isEqualTo(speed);
         assertThat(Pace.of(text).scaled(List.of(100L, 3L)))
                 .isEqualTo(speed > 100 ? List.of() : List.of(Math.round(100 / speed), Math.round(3 / speed)));
+    }
+
+    /** Of the day that it was recorded on every moment counts as its last. */
+    @ParameterizedTest
+    @CsvSource({
+        "1d, 2026-11-22T23:59:59Z, false", "1d, 2026-11-23T00:00:00Z, true",
+        "12h, 2026-11-22T11:59:59Z, false", "12h, 2026-11-22T12:00:00Z, true"
+    })
+    void aLifetimeBeginsWithTheEndOfTheDay(String text, Instant now, boolean over) {
+        assertThat(Lifetime.of(text).isOver(LocalDate.of(2026, 11, 21), now)).isEqualTo(over);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "d", "0d", "-1d", "1.5d", "90", "90D", "123456d", "1w", "P90D"})
+    void anotherLifetimeIsRefused(String text) {
+        assertThat(Lifetime.of(text)).isNull();
     }
 
     @ParameterizedTest

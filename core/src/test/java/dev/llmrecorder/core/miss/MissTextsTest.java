@@ -3,6 +3,7 @@ package dev.llmrecorder.core.miss;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmrecorder.core.config.Lifetime;
 import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Pace;
 import dev.llmrecorder.core.config.Settings;
@@ -10,11 +11,17 @@ import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestBody;
+import dev.llmrecorder.core.store.Expiry;
 import dev.llmrecorder.core.store.Lookup;
 import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,11 +65,15 @@ class MissTextsTest {
         return Request.of("POST", url, RequestBody.of(body.getBytes(UTF_8)), test, rules);
     }
 
+    private RecordingStore store() {
+        return new RecordingStore(dir, false, rules, Expiry.NEVER);
+    }
+
     private Path record(String url, String test, String body) throws Exception {
         Request request = request(url, test, body);
         CapturedResponse response = new CapturedResponse(
                 200, Map.of("content-type", List.of("application/json")), "{\"answer\":1}".getBytes(UTF_8), true);
-        return new RecordingStore(dir, false, rules).write(request, Recording.record(request.captured(), response), 1, null);
+        return store().write(request, Recording.record(request.captured(), response), 1, null);
     }
 
     private Path record(String body) throws Exception {
@@ -70,16 +81,20 @@ class MissTextsTest {
     }
 
     private String miss(String url, String test, String body) {
-        String message = miss(new RecordingStore(dir, false, rules), url, test, body);
-        assertThat(new RecordingStore(dir, false, rules).find(request(url, test, body))).isNotInstanceOf(Lookup.Found.class);
+        String message = miss(store(), url, test, body);
+        assertThat(store().find(request(url, test, body))).isNotInstanceOf(Lookup.Found.class);
         return message;
     }
 
     private String miss(RecordingStore store, String url, String test, String body) {
-        Settings settings = new Settings(Mode.REPLAY, dir, null, Settings.Scope.TEST, List.of(), List.of(),
-                Settings.OnMiss.RESPOND, Settings.Log.INFO, true, Pace.INSTANT, false, Settings.Repeats.FAIL, Set.of(), rules);
         Request request = request(url, test, body);
-        Lookup lookup = store.find(request);
+        return miss(store, request, store.find(request));
+    }
+
+    private String miss(RecordingStore store, Request request, Lookup lookup) {
+        Settings settings = new Settings(Mode.REPLAY, dir, null, Settings.Scope.TEST, List.of(), List.of(),
+                Settings.OnMiss.RESPOND, Settings.Log.INFO, true, Pace.INSTANT, false, Settings.Repeats.FAIL, Set.of(), null,
+                Settings.OnExpired.FAIL, null, rules);
         return Miss.of(request, settings, store, lookup).message();
     }
 
@@ -90,7 +105,7 @@ class MissTextsTest {
     /** What the text advises does help. */
     private void assertFound(KeyRules advised, String body) {
         rules = advised;
-        assertThat(new RecordingStore(dir, false, rules).find(request(CHAT, TEST, body))).isInstanceOf(Lookup.Found.class);
+        assertThat(store().find(request(CHAT, TEST, body))).isInstanceOf(Lookup.Found.class);
     }
 
     private void assertMessage(String name, String message) throws Exception {
@@ -112,9 +127,18 @@ class MissTextsTest {
     }
 
     @Test
+    void expired() throws Exception {
+        Path file = record(chat("user: Hello"));
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+        String age = new Expiry(new Lifetime("90d", Duration.ofDays(90)), clock).describe(LocalDate.of(2026, 8, 1));
+        assertMessage("expired", miss(new RecordingStore(dir, false), request(CHAT, TEST, chat("user: Hello")),
+                new Lookup.Expired(file, age)));
+    }
+
+    @Test
     void usedUp() throws Exception {
         record(chat("user: Hello"));
-        RecordingStore store = new RecordingStore(dir, false, rules);
+        RecordingStore store = store();
         store.find(request(CHAT, TEST, chat("user: Hello")));
         assertMessage("used-up", miss(store, CHAT, TEST, chat("user: Hello")));
     }

@@ -30,12 +30,12 @@ class RulesAndConflictsTest {
     private Path write(String user, KeyRules rules, String answer) throws Exception {
         Request request = request(user, rules);
         byte[] body = ("{\"answer\":\"" + answer + "\"}").getBytes(UTF_8);
-        return new RecordingStore(dir, false, rules).write(request, Recording.record(request.captured(),
+        return new RecordingStore(dir, false, rules, Expiry.NEVER).write(request, Recording.record(request.captured(),
                 new CapturedResponse(200, Map.of("content-type", List.of("application/json")), body, true)), 1, null);
     }
 
     private Path found(String user, KeyRules rules) {
-        Lookup lookup = new RecordingStore(dir, false, rules).find(request(user, rules));
+        Lookup lookup = new RecordingStore(dir, false, rules, Expiry.NEVER).find(request(user, rules));
         return lookup instanceof Lookup.Found found ? found.file() : null;
     }
 

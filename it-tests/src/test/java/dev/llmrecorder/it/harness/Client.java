@@ -22,6 +22,7 @@ import dev.llmrecorder.it.client.helidon.HelidonDriver;
 import dev.llmrecorder.it.client.jdk.JdkDriver;
 import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
 import dev.llmrecorder.it.client.jetty9.Jetty9Driver;
+import dev.llmrecorder.it.client.ktor.KtorApache5Driver;
 import dev.llmrecorder.it.client.ktor.KtorDriver;
 import dev.llmrecorder.it.client.micronaut.MicronautDriver;
 import dev.llmrecorder.it.client.okhttp.OkHttpDriver;
@@ -83,6 +84,9 @@ public enum Client {
     KTOR_JAVA("Ktor, engine Java", KtorDriver.class,
             Artifacts.of("io.ktor:ktor-client-java-jvm").in("2.3.13", "3.5.2"),
             "JDK HttpClient"),
+    KTOR_APACHE5("Ktor, engine Apache 5", KtorApache5Driver.class,
+            Artifacts.of("io.ktor:ktor-client-apache5-jvm").in("2.3.13", "3.5.2"),
+            "Apache HttpClient 5 async"),
     REACTOR_NETTY("Reactor Netty", ReactorNettyDriver.class,
             Artifacts.of("io.projectreactor.netty:reactor-netty-http").in("1.0.0", "1.3.7"),
             "Reactor Netty"),

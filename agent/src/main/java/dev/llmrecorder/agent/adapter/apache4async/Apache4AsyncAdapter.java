@@ -22,7 +22,8 @@ import org.apache.http.nio.protocol.HttpAsyncResponseConsumer;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * Decides about {@code execute(HttpAsyncRequestProducer, HttpAsyncResponseConsumer, HttpContext, FutureCallback)}.
+ * Decides about {@code execute(HttpAsyncRequestProducer, HttpAsyncResponseConsumer, HttpContext, FutureCallback)}, and has
+ * {@link Pipeline} decide about the {@code execute} that takes lists of these.
  *
  * <p>Where the call goes out in any case, the method goes on with a producer and a consumer that are tapped. Where a recording
  * may answer it, the body is read first and the result is a future of ours.
@@ -36,6 +37,18 @@ public final class Apache4AsyncAdapter implements Adapter {
 
     @Override
     public Object intercept(Call call) throws ClientException {
+        if (call.isWith(CALLBACK + 1)) {
+            return isRunning(call.client()) ? Pipeline.intercept(call) : null;
+        }
+        return decide(call);
+    }
+
+    /**
+     * Decides about a call.
+     *
+     * @return null where the client is to go on with it, with the arguments as they are in {@code call} then
+     */
+    static <T> Future<T> decide(Call call) throws ClientException {
         HttpAsyncRequestProducer producer = call.argumentAs(PRODUCER);
         if (producer == null || call.argument(CONSUMER) == null || !isRunning(call.client())) {
             return null; // for the client to refuse

@@ -25,6 +25,7 @@ final class Apache4AsyncTap<T> implements HttpAsyncResponseConsumer<T> {
     private final HttpAsyncResponseConsumer<T> live;
     private final RecordingDraft draft;
     private volatile ResponseTap tap;
+    private volatile boolean completed;
 
     Apache4AsyncTap(HttpAsyncResponseConsumer<T> live, RecordingDraft draft) {
         this.live = live;
@@ -48,6 +49,7 @@ final class Apache4AsyncTap<T> implements HttpAsyncResponseConsumer<T> {
 
     @Override
     public void responseCompleted(HttpContext context) {
+        completed = true;
         tap.complete();
         live.responseCompleted(context);
     }
@@ -61,6 +63,18 @@ final class Apache4AsyncTap<T> implements HttpAsyncResponseConsumer<T> {
             begun.cut(cause);
         }
         live.failed(cause);
+    }
+
+    /** Whether the response has come to its end. */
+    boolean isComplete() {
+        return completed;
+    }
+
+    /** The call ended before its response began, of which the client does not tell the consumer. */
+    void unanswered(Exception cause) {
+        if (tap == null) {
+            draft.failed(cause);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
+import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.nio.ContentEncoder;
 import org.apache.http.nio.IOControl;
 import org.apache.http.nio.protocol.HttpAsyncRequestProducer;
@@ -16,27 +17,45 @@ import org.apache.http.protocol.HttpContext;
 class GeneratedProducer implements HttpAsyncRequestProducer {
 
     private final HttpAsyncRequestProducer live;
+    private final HttpHost target;
     private final HttpRequest request;
     private final Exception failure;
 
-    private GeneratedProducer(HttpAsyncRequestProducer live, HttpRequest request, Exception failure) {
+    private GeneratedProducer(HttpAsyncRequestProducer live, HttpHost target, HttpRequest request, Exception failure) {
         this.live = live;
+        this.target = target;
         this.request = request;
         this.failure = failure;
     }
 
     /** With the request of {@code generated}. */
     GeneratedProducer(GeneratedProducer generated) {
-        this(generated.live, generated.request, generated.failure);
+        this(generated.live, generated.target, generated.request, generated.failure);
     }
 
     /** Asks the producer for its request. */
     static GeneratedProducer of(HttpAsyncRequestProducer live) {
+        return of(live, null);
+    }
+
+    /**
+     * Asks the producer for its request.
+     *
+     * @param target where it goes, null for where the producer says
+     */
+    static GeneratedProducer of(HttpAsyncRequestProducer live, HttpHost target) {
         try {
-            return new GeneratedProducer(live, live.generateRequest(), null);
+            return new GeneratedProducer(live, target, live.generateRequest(), null);
         } catch (IOException | HttpException | RuntimeException e) {
-            return new GeneratedProducer(live, null, e);
+            return new GeneratedProducer(live, target, null, e);
         }
+    }
+
+    /** With a copy of the request that lacks the header. */
+    final GeneratedProducer without(String header) {
+        HttpRequestWrapper copy = HttpRequestWrapper.wrap(request);
+        copy.removeHeaders(header);
+        return new GeneratedProducer(live, target, copy, failure);
     }
 
     /** The request, null where there is none. */
@@ -46,7 +65,7 @@ class GeneratedProducer implements HttpAsyncRequestProducer {
 
     @Override
     public final HttpHost getTarget() {
-        return live.getTarget();
+        return target == null ? live.getTarget() : target;
     }
 
     @Override

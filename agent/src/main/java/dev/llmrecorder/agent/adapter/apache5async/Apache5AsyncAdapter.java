@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.apache5async;
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.agent.adapter.apache5.RequestTarget;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
@@ -12,19 +13,31 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.hc.core5.http.HttpRequest;
 
 /**
- * Decides about {@code doExecute} of the clients that the builders make, and about {@code execute} of the minimal ones.
+ * Decides about {@code doExecute} of the clients that the builders make, and about {@code execute} of the minimal ones. Gives for
+ * an endpoint that a minimal client leases one of ours, which decides about the calls through it.
  *
  * <p>Where the call goes out in any case, the method goes on with arguments that are tapped. Where a recording may answer it, the
  * body is read first and the result is one of ours.
  */
 public final class Apache5AsyncAdapter implements Adapter {
 
+    static final Warning WARNING = new Warning("Apache HttpClient 5 async");
+
     @Override
     public Object intercept(Call call) throws ClientException {
-        HookedCall hooked = HookedCall.of(call);
-        if (hooked == null) {
-            return null;
+        if (call.method().equals("lease")) {
+            return LeasedEndpoint.lease(call);
         }
+        HookedCall hooked = HookedCall.of(call);
+        return hooked == null ? null : intercept(hooked);
+    }
+
+    /**
+     * Decides about a call.
+     *
+     * @return what its method is to return at once, null where it is to go on
+     */
+    static Object intercept(HookedCall hooked) throws ClientException {
         GeneratedRequest generated = hooked.generate();
         if (generated.isReady()) {
             hooked.proceed(generated, hooked.body(), null);
@@ -82,8 +95,8 @@ public final class Apache5AsyncAdapter implements Adapter {
         if (decision instanceof Decision.Replay replay) {
             hooked.exchange().play(replay.answer(), request);
         } else {
-            Apache5AsyncTap tap =
-                    decision instanceof Decision.Record record ? new Apache5AsyncTap(record.draft(), body.producer()) : null;
+            Apache5AsyncTap tap = decision instanceof Decision.Record record
+                    ? new Apache5AsyncTap(record.draft(), body.producer(), hooked::isGivenUp) : null;
             boolean asItIs = tap == null && !recorder.needsBodyToDecide();
             hooked.goOut(generated, asItIs ? hooked.body() : body.producer(), tap);
         }

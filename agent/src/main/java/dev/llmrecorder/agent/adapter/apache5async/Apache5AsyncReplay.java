@@ -7,6 +7,7 @@ import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -34,7 +35,9 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
     private final AsyncClientExchangeHandler handler;
     private final HttpContext context;
     private final Transport transport;
+    private final CompletableFuture<?> turn;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile boolean cancelled;
     private volatile Cancellable live;
     private volatile Playback playback;
@@ -42,22 +45,30 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
     /**
      * @param context the call's, null for none
      * @param transport what the client would have answered with
+     * @param turn is complete when the answer may begin: on a connection the answers come one after the other
      */
-    Apache5AsyncReplay(AsyncClientExchangeHandler handler, HttpContext context, Transport transport) {
+    Apache5AsyncReplay(
+            AsyncClientExchangeHandler handler, HttpContext context, Transport transport, CompletableFuture<?> turn) {
         this.handler = handler;
         this.context = context == null ? HttpClientContext.create() : context;
         this.transport = transport;
+        this.turn = turn;
     }
 
-    /** Answers the request, from a thread of its own. */
+    /** Is complete when the handler is told no more of this exchange, or the client tells it. */
+    CompletableFuture<Void> over() {
+        return over;
+    }
+
+    /** Answers the request when its turn has come, from a thread of its own. */
     void play(Answer answer, HttpRequest request) {
-        ReplayThreads.execute(() -> {
+        turn.thenRun(() -> ReplayThreads.execute(() -> {
             if (answer instanceof RecordedFailure failure) {
                 fail(Apache5AsyncFailure.of(failure));
             } else {
                 play((RecordedResponse) answer, request);
             }
-        });
+        }));
     }
 
     private void play(RecordedResponse recorded, HttpRequest request) {
@@ -118,7 +129,11 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
 
     private void end() {
         if (closed.compareAndSet(false, true)) {
-            handler.releaseResources();
+            try {
+                handler.releaseResources();
+            } finally {
+                over.complete(null);
+            }
         }
     }
 
@@ -129,7 +144,11 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
             try {
                 handler.failed(cause);
             } finally {
-                handler.releaseResources();
+                try {
+                    handler.releaseResources();
+                } finally {
+                    over.complete(null);
+                }
             }
         }
     }
@@ -148,6 +167,7 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
      * @return false where the call was cancelled
      */
     boolean handOver() {
+        over.complete(null);
         return closed.compareAndSet(false, true);
     }
 
@@ -161,14 +181,19 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
 
     @Override
     public boolean cancel() {
+        boolean first = !closed.get();
+        abort(transport.aborted());
+        Cancellable call = live;
+        return call == null ? first : call.cancel();
+    }
+
+    /** Plays no more, and ends the call by that failure where it has not ended. */
+    void abort(Exception cause) {
         cancelled = true;
         Playback running = playback;
         if (running != null) {
             running.end();
         }
-        boolean first = !closed.get();
-        fail(transport.aborted());
-        Cancellable call = live;
-        return call == null ? first : call.cancel();
+        fail(cause);
     }
 }

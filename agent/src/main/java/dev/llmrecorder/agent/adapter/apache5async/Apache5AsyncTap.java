@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -24,13 +25,18 @@ final class Apache5AsyncTap {
 
     private final RecordingDraft draft;
     private final AsyncDataProducer body;
+    private final BooleanSupplier givenUp;
     private volatile ResponseTap tap;
     private volatile boolean cancelled;
 
-    /** @param body what goes out with the request */
-    Apache5AsyncTap(RecordingDraft draft, AsyncDataProducer body) {
+    /**
+     * @param body what goes out with the request
+     * @param givenUp whether the application wants no more of the exchange, so that its failure is the application's doing
+     */
+    Apache5AsyncTap(RecordingDraft draft, AsyncDataProducer body, BooleanSupplier givenUp) {
         this.draft = draft;
         this.body = body;
+        this.givenUp = givenUp;
     }
 
     /**
@@ -74,7 +80,9 @@ final class Apache5AsyncTap {
     /** The exchange failed, as the application is told. */
     void failed(Exception cause) {
         ResponseTap begun = tap;
-        if (begun != null) {
+        if (givenUp.getAsBoolean()) {
+            cancelled();
+        } else if (begun != null) {
             begun.cut(cause);
         } else if (!cancelled && !isCancellation(cause)) {
             body.releaseResources(); // nothing more is sent, so that what is missing of it may be read

@@ -4,6 +4,7 @@ import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
 import java.lang.reflect.Field;
+import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.impl.async.MinimalH2AsyncClient;
 import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -17,7 +18,7 @@ import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** A call of {@code execute(AsyncClientExchangeHandler, HandlerFactory, HttpContext)}. */
-final class HandlerCall extends HookedCall {
+class HandlerCall extends HookedCall {
 
     private static final int HANDLER = 0;
     private static final int PUSH = 1;
@@ -40,6 +41,11 @@ final class HandlerCall extends HookedCall {
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the client is to be called with. */
+    final AsyncClientExchangeHandler handler() {
+        return call.argumentAs(HANDLER);
     }
 
     @Override
@@ -86,15 +92,24 @@ final class HandlerCall extends HookedCall {
     @Override
     Cancellable send(GeneratedRequest generated, AsyncDataProducer body, Apache5AsyncTap tap) throws ClientException {
         AsyncClientExchangeHandler outgoing = OutgoingHandler.of(handler, generated, body, tap);
-        HandlerFactory<AsyncPushConsumer> push = call.argumentAs(PUSH);
-        return Reentry.call(() -> call.client() instanceof MinimalHttpAsyncClient client
+        return Reentry.call(() -> send(outgoing, call.argumentAs(PUSH)));
+    }
+
+    /** Calls the client with that handler. */
+    Cancellable send(AsyncClientExchangeHandler outgoing, HandlerFactory<AsyncPushConsumer> push) {
+        return call.client() instanceof MinimalHttpAsyncClient client
                 ? client.execute(outgoing, push, context())
-                : ((MinimalH2AsyncClient) call.client()).execute(outgoing, push, context()));
+                : ((MinimalH2AsyncClient) call.client()).execute(outgoing, push, context());
     }
 
     @Override
     Apache5AsyncReplay begin(Transport transport) {
-        return new Apache5AsyncReplay(handler, context(), transport);
+        return begin(transport, CompletableFuture.completedFuture(null));
+    }
+
+    /** @param turn see {@link Apache5AsyncReplay} */
+    final Apache5AsyncReplay begin(Transport transport, CompletableFuture<?> turn) {
+        return new Apache5AsyncReplay(handler, context(), transport, turn);
     }
 
     @Override

@@ -17,6 +17,7 @@ abstract class HookedCall {
     private final Transport transport;
     private Apache5AsyncReplay exchange;
 
+    /** @param call whose client is the one that sends it */
     HookedCall(Call call) {
         this.call = call;
         this.transport = new Transport(call.client());
@@ -25,7 +26,12 @@ abstract class HookedCall {
     /** The call of a hooked method; null where it is for the client to refuse. */
     static HookedCall of(Call call) {
         HookedCall hooked = call.method().equals("execute") ? new HandlerCall(call) : new ProducerCall<>(call);
-        return hooked.isComplete() && hooked.transport.isRunning() ? hooked : null;
+        return hooked.isTaken() ? hooked : null;
+    }
+
+    /** Whether the client does not refuse it. */
+    final boolean isTaken() {
+        return isComplete() && transport.isRunning();
     }
 
     /** Whether the arguments are there without which there is no call. */
@@ -55,6 +61,11 @@ abstract class HookedCall {
 
     /** Calls the client, as {@link #proceed}, from wherever this is. */
     abstract Cancellable send(GeneratedRequest generated, AsyncDataProducer body, Apache5AsyncTap tap) throws ClientException;
+
+    /** Whether the application wants no more of the call, but has told the client so in another way than by cancelling it. */
+    boolean isGivenUp() {
+        return false;
+    }
 
     /** Begins an exchange that tells the application's objects what a client's would. */
     abstract Apache5AsyncReplay begin(Transport transport);

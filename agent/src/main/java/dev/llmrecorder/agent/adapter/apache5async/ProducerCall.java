@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.apache5async;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.Cancellable;
@@ -14,7 +15,6 @@ import org.apache.hc.core5.http.nio.AsyncPushConsumer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.HandlerFactory;
-import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
@@ -97,7 +97,8 @@ final class ProducerCall<T> extends HookedCall {
     Apache5AsyncReplay begin(Transport transport) {
         future = new ComplexFuture<>(callback);
         Apache5AsyncReplay exchange = new Apache5AsyncReplay(
-                new BasicClientExchangeHandler<>(producer, consumer, completing(future)), context(), transport);
+                new ReplayHandler<>(producer, consumer, completing(future)), context(), transport,
+                CompletableFuture.completedFuture(null));
         future.setDependency(exchange);
         return exchange;
     }

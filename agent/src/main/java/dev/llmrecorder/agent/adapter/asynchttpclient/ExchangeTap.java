@@ -22,18 +22,15 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
         }
     }
 
-    final RequestCopy request = new RequestCopy();
+    private final RequestCopy request = new RequestCopy();
     private LiveCall call;
     private ResponseTap tap;
 
     /** The head in that message, null for none. */
     abstract Head head(Object message);
 
-    /** Whether it is the last message of a response. */
+    /** Whether it is the last message of a request or of a response. */
     abstract boolean isLast(Object message);
-
-    /** Copies a message that goes out, and says what is to go out in its place. */
-    abstract Object copied(Object message) throws IOException;
 
     /** The response has ended. */
     abstract void ended(ChannelHandlerContext context);
@@ -52,7 +49,10 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
         }
         Object sent = message;
         try {
-            sent = copied(message);
+            sent = request.taken(message);
+            if (isLast(message)) {
+                request.end();
+            }
         } catch (IOException | RuntimeException e) {
             AsyncHttpClientAdapter.WARNING.say("a call is not recorded", e);
         }

@@ -1,10 +1,10 @@
 package dev.llmrecorder.agent.adapter.asynchttpclient;
 
+import dev.llmrecorder.agent.adapter.netty.BesideCodec;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,21 +78,13 @@ final class LiveCall {
     void watch(Channel channel) {
         boolean tunnels = future.getNettyRequest().getHttpRequest().method().name().equals("CONNECT");
         if (!tunnels && channel.pipeline().get(HTTP1_CODEC) != null) {
-            leave(channel);
-            channel.pipeline().addAfter(HTTP1_CODEC, NAME, new AsyncHttpClientTap());
+            BesideCodec.put(channel.pipeline(), HTTP1_CODEC, NAME, new AsyncHttpClientTap());
         }
     }
 
     /** An attempt is made on a stream of HTTP/2, at this call or at another, which will be known when the request is written. */
     static void watchStream(Channel stream) {
         stream.pipeline().addFirst(NAME, new AsyncHttpClientStreamTap());
-    }
-
-    private static void leave(Channel channel) {
-        ChannelHandler before = channel.pipeline().get(NAME);
-        if (before != null) {
-            channel.pipeline().remove(before);
-        }
     }
 
     /** A request goes out, whose body will be added to the copy. What a redirect makes of the request does not count. */

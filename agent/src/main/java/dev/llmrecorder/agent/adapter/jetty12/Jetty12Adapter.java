@@ -10,52 +10,85 @@ import dev.llmrecorder.core.Recorder;
 import java.io.IOException;
 import java.net.URI;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.transport.HttpConnection;
 import org.eclipse.jetty.client.transport.HttpDestination;
 import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.client.transport.HttpRequest;
 
-/** Decides about {@code HttpDestination.send(HttpExchange)}. */
+/**
+ * Decides about {@code HttpDestination.send(HttpExchange)}, through which pass all calls but those on a connection of the
+ * application's own, and about {@code HttpConnection.send(Request, CompleteListener)}, through which those pass. And about
+ * {@code HttpDestination.newConnection(Promise)}, where the application gets such a connection.
+ */
 public final class Jetty12Adapter implements Adapter {
 
     @Override
     public Object intercept(Call call) throws ClientException {
-        HttpExchange exchange = call.argumentAs(0);
-        HttpRequest request = exchange.getRequest();
-        URI uri = request.getURI();
-        HttpDestination destination = (HttpDestination) call.client();
-        if (uri == null || !destination.getHttpClient().isRunning() || LiveCall.isPartOfOne(exchange)
-                || request.getHeaders().contains("Upgrade")) {
-            return null;
+        if (call.method().equals("newConnection")) {
+            return LaterConnection.open(call);
         }
-        Recorder recorder = call.recorderFor(request.getMethod(), uri.toString());
+        return call.client() instanceof HttpDestination destination
+                ? sent(call, destination)
+                : sentOn(call, (HttpConnection) call.client());
+    }
+
+    private static Object sent(Call call, HttpDestination destination) throws ClientException {
+        HttpExchange exchange = call.argumentAs(0);
+        Recorder recorder = LiveCall.isPartOfOne(exchange) ? null : recorderFor(call, destination, exchange.getRequest());
+        return recorder == null ? null : decide(recorder, exchange, Route.of(destination));
+    }
+
+    /** The method makes its exchange of what it is given; here it is made in the same way. */
+    private static Object sentOn(Call call, HttpConnection connection) throws ClientException {
+        HttpRequest request = call.argumentAs(0);
+        Recorder recorder = request == null ? null : recorderFor(call, connection.getHttpDestination(), request);
         if (recorder == null) {
             return null;
         }
-        return recorder.needsBodyToDecide()
-                ? lookUp(recorder, exchange, uri.toString())
-                : goOut(recorder, exchange, uri.toString());
+        HttpExchange exchange = Unconnected.exchange(connection.getHttpDestination(), request, call.argumentAs(1));
+        if (connection instanceof LaterConnection later) {
+            later.begin(exchange);
+        }
+        Route route = Route.of(connection, connection.getHttpDestination());
+        if (decide(recorder, exchange, route) == null) {
+            route.sender().accept(exchange);
+        }
+        return Call.ANSWERED;
     }
 
-    private static Object goOut(Recorder recorder, HttpExchange exchange, String url) throws ClientException {
+    /** The recorder if it is to decide, else null. */
+    private static Recorder recorderFor(Call call, HttpDestination destination, HttpRequest request) {
+        URI uri = request.getURI();
+        boolean decides = uri != null && destination.getHttpClient().isRunning()
+                && !request.getHeaders().contains("Upgrade");
+        return decides ? call.recorderFor(request.getMethod(), uri.toString()) : null;
+    }
+
+    private static Object decide(Recorder recorder, HttpExchange exchange, Route route) throws ClientException {
+        String url = exchange.getRequest().getURI().toString();
+        return recorder.needsBodyToDecide() ? lookUp(recorder, route, exchange, url) : goOut(recorder, route, exchange, url);
+    }
+
+    private static Object goOut(Recorder recorder, Route route, HttpExchange exchange, String url) throws ClientException {
         HttpRequest request = exchange.getRequest();
         String testId = request.getHeaders().get(OutboundRequest.TEST_HEADER);
         Request.Content body = request.getBody();
         CopiedBody copy = CopiedBody.of(body);
         Decision decision = recorder.decide(new OutboundRequest(request.getMethod(), url, testId, copy::bytes));
         if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
-            Jetty12Replay.play(replay.answer(), exchange, new CallEnd(exchange, body));
+            Jetty12Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body));
         } else if (decision instanceof Decision.Record record) {
             copy.takePlace(request);
-            send(exchange, new Jetty12Tap(exchange, body, copy, record.draft()));
+            send(route, exchange, new Jetty12Tap(exchange, body, copy, record.draft()));
         } else if (testId == null) {
             return null;
         } else {
-            send(exchange, new CallEnd(exchange, body));
+            send(route, exchange, new CallEnd(exchange, body));
         }
         return Call.ANSWERED;
     }
 
-    private static Object lookUp(Recorder recorder, HttpExchange exchange, String url) {
+    private static Object lookUp(Recorder recorder, Route route, HttpExchange exchange, String url) {
         HttpRequest request = exchange.getRequest();
         Request.Content content = request.getBody();
         long length = content == null ? 0 : content.getLength();
@@ -65,7 +98,7 @@ public final class Jetty12Adapter implements Adapter {
                     throw failure;
                 }
                 if (request.getAbortCause() == null) {
-                    decided(recorder, exchange, url, length, bytes);
+                    decided(recorder, route, exchange, url, length, bytes);
                 }
             } catch (ClientException e) {
                 request.abort(e.getCause());
@@ -76,7 +109,7 @@ public final class Jetty12Adapter implements Adapter {
         return Call.ANSWERED;
     }
 
-    private static void decided(Recorder recorder, HttpExchange exchange, String url, long length, byte[] bytes)
+    private static void decided(Recorder recorder, Route route, HttpExchange exchange, String url, long length, byte[] bytes)
             throws ClientException {
         HttpRequest request = exchange.getRequest();
         String testId = request.getHeaders().get(OutboundRequest.TEST_HEADER);
@@ -86,20 +119,20 @@ public final class Jetty12Adapter implements Adapter {
             request.body(new ReadBody(body, length, bytes));
         }
         if (decision instanceof Decision.Replay replay) {
-            Jetty12Replay.play(replay.answer(), exchange, new CallEnd(exchange, body));
+            Jetty12Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body));
         } else if (decision instanceof Decision.Record record) {
-            send(exchange, new Jetty12Tap(exchange, body, CopiedBody.read(bytes), record.draft()));
+            send(route, exchange, new Jetty12Tap(exchange, body, CopiedBody.read(bytes), record.draft()));
         } else {
-            send(exchange, new CallEnd(exchange, body));
+            send(route, exchange, new CallEnd(exchange, body));
         }
     }
 
     /** Has the client send the request without the header that names the test. */
-    private static void send(HttpExchange exchange, CallEnd end) throws ClientException {
+    private static void send(Route route, HttpExchange exchange, CallEnd end) throws ClientException {
         end.takeTestHeaderOff();
         HttpExchange live = LiveCall.with(exchange, end);
         Reentry.call(() -> {
-            live.getHttpDestination().send(live);
+            route.sender().accept(live);
             return null;
         });
     }

@@ -22,11 +22,13 @@ final class Jetty12Replay extends HttpConnectionOverHTTP {
     }
 
     /** Answers the exchange, whose request's body must be at hand. */
-    static void play(Answer answer, HttpExchange exchange, CallEnd end) {
+    static void play(Answer answer, Route route, HttpExchange exchange, CallEnd end) {
         HttpExchange replayed = LiveCall.listenedTo(exchange, end);
         HttpRequest request = replayed.getRequest();
         HttpClient client = replayed.getHttpDestination().getHttpClient();
-        request.notifyQueued();
+        if (route.queues()) {
+            request.notifyQueued();
+        }
         if (answer instanceof RecordedFailure failure) {
             client.getExecutor().execute(() -> request.abort(Failures.of(failure)));
         } else if (answer instanceof RecordedResponse response) {

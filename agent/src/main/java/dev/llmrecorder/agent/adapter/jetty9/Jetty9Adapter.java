@@ -9,61 +9,94 @@ import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import java.io.IOException;
 import java.net.URI;
+import org.eclipse.jetty.client.HttpConnection;
 import org.eclipse.jetty.client.HttpDestination;
 import org.eclipse.jetty.client.HttpExchange;
 import org.eclipse.jetty.client.HttpRequest;
 
-/** Decides about {@code HttpDestination.send(HttpExchange)}. */
+/**
+ * Decides about {@code HttpDestination.send(HttpExchange)}, through which pass all calls but those on a connection of the
+ * application's own, and about {@code HttpConnection.send(Request, CompleteListener)}, through which those pass. And about
+ * {@code HttpDestination.newConnection(Promise)}, where the application gets such a connection.
+ */
 public final class Jetty9Adapter implements Adapter {
 
     @Override
     public Object intercept(Call call) throws ClientException {
-        HttpExchange exchange = call.argumentAs(0);
-        HttpRequest request = exchange.getRequest();
-        URI uri = request.getURI();
-        HttpDestination destination = (HttpDestination) call.client();
-        if (uri == null || !destination.getHttpClient().isRunning() || LiveCall.isPartOfOne(exchange)
-                || Headers.first(request.getHeaders(), "Upgrade") != null) {
-            return null;
+        if (call.method().equals("newConnection")) {
+            return LaterConnection.open(call);
         }
-        Recorder recorder = call.recorderFor(request.getMethod(), uri.toString());
+        return call.client() instanceof HttpDestination destination
+                ? sent(call, destination)
+                : sentOn(call, (HttpConnection) call.client());
+    }
+
+    private static Object sent(Call call, HttpDestination destination) throws ClientException {
+        HttpExchange exchange = call.argumentAs(0);
+        Recorder recorder = LiveCall.isPartOfOne(exchange) ? null : recorderFor(call, destination, exchange.getRequest());
+        return recorder == null ? null : decide(recorder, exchange, Route.of(destination));
+    }
+
+    /** The method makes its exchange of what it is given; here it is made in the same way. */
+    private static Object sentOn(Call call, HttpConnection connection) throws ClientException {
+        HttpRequest request = call.argumentAs(0);
+        Recorder recorder = request == null ? null : recorderFor(call, connection.getHttpDestination(), request);
         if (recorder == null) {
             return null;
         }
-        return recorder.needsBodyToDecide()
-                ? lookUp(recorder, destination, exchange, uri.toString())
-                : goOut(recorder, destination, exchange, uri.toString());
+        HttpExchange exchange = Unconnected.exchange(connection.getHttpDestination(), request, call.argumentAs(1));
+        if (connection instanceof LaterConnection later) {
+            later.begin(exchange);
+        }
+        Route route = Route.of(connection, connection.getHttpDestination());
+        if (decide(recorder, exchange, route) == null) {
+            route.sender().accept(exchange);
+        }
+        return Call.ANSWERED;
     }
 
-    private static Object goOut(Recorder recorder, HttpDestination destination, HttpExchange exchange, String url)
+    /** The recorder if it is to decide, else null. */
+    private static Recorder recorderFor(Call call, HttpDestination destination, HttpRequest request) {
+        URI uri = request.getURI();
+        boolean decides = uri != null && destination.getHttpClient().isRunning()
+                && Headers.first(request.getHeaders(), "Upgrade") == null;
+        return decides ? call.recorderFor(request.getMethod(), uri.toString()) : null;
+    }
+
+    private static Object decide(Recorder recorder, HttpExchange exchange, Route route) throws ClientException {
+        String url = exchange.getRequest().getURI().toString();
+        return recorder.needsBodyToDecide() ? lookUp(recorder, route, exchange, url) : goOut(recorder, route, exchange, url);
+    }
+
+    private static Object goOut(Recorder recorder, Route route, HttpExchange exchange, String url)
             throws ClientException {
         HttpRequest request = exchange.getRequest();
         String testId = Headers.first(request.getHeaders(), OutboundRequest.TEST_HEADER);
         RequestCopy copy = new RequestCopy(RequestBody.of(request));
         Decision decision = recorder.decide(new OutboundRequest(request.getMethod(), url, testId, copy::bytes));
         if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
-            Jetty9Replay.play(replay.answer(), destination, exchange, new CallEnd(exchange, copy.body()));
+            Jetty9Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, copy.body()));
         } else if (decision instanceof Decision.Record record) {
             copy.listenTo(request);
-            send(destination, exchange, new Jetty9Tap(destination.getHttpClient(), exchange, copy, record.draft()));
+            send(route, exchange, new Jetty9Tap(route.destination().getHttpClient(), exchange, copy, record.draft()));
         } else if (testId == null) {
             return null;
         } else {
-            send(destination, exchange, new CallEnd(exchange, copy.body()));
+            send(route, exchange, new CallEnd(exchange, copy.body()));
         }
         return Call.ANSWERED;
     }
 
-    private static Object lookUp(Recorder recorder, HttpDestination destination, HttpExchange exchange, String url) {
+    private static Object lookUp(Recorder recorder, Route route, HttpExchange exchange, String url) {
         HttpRequest request = exchange.getRequest();
         RequestBody body = RequestBody.of(request);
-        body.read(destination.getHttpClient().getExecutor()).whenComplete((bytes, failure) -> {
+        body.read(route.destination().getHttpClient().getExecutor()).whenComplete((bytes, failure) -> {
             try {
                 if (failure != null) {
                     throw failure;
                 }
                 if (request.getAbortCause() == null) {
-                    decided(recorder, destination, exchange, url, body, bytes);
+                    decided(recorder, route, exchange, url, body, bytes);
                 }
             } catch (ClientException e) {
                 request.abort(e.getCause());
@@ -75,28 +108,28 @@ public final class Jetty9Adapter implements Adapter {
     }
 
     private static void decided(
-            Recorder recorder, HttpDestination destination, HttpExchange exchange, String url, RequestBody body, byte[] bytes)
+            Recorder recorder, Route route, HttpExchange exchange, String url, RequestBody body, byte[] bytes)
             throws ClientException {
         HttpRequest request = exchange.getRequest();
         String testId = Headers.first(request.getHeaders(), OutboundRequest.TEST_HEADER);
         Decision decision = recorder.decide(new OutboundRequest(request.getMethod(), url, testId, () -> bytes));
         body.replace(bytes);
         if (decision instanceof Decision.Replay replay) {
-            Jetty9Replay.play(replay.answer(), destination, exchange, new CallEnd(exchange, body));
+            Jetty9Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body));
         } else if (decision instanceof Decision.Record record) {
             RequestCopy copy = RequestCopy.of(body, bytes);
-            send(destination, exchange, new Jetty9Tap(destination.getHttpClient(), exchange, copy, record.draft()));
+            send(route, exchange, new Jetty9Tap(route.destination().getHttpClient(), exchange, copy, record.draft()));
         } else {
-            send(destination, exchange, new CallEnd(exchange, body));
+            send(route, exchange, new CallEnd(exchange, body));
         }
     }
 
     /** Has the client send the request without the header that names the test. */
-    private static void send(HttpDestination destination, HttpExchange exchange, CallEnd end) throws ClientException {
+    private static void send(Route route, HttpExchange exchange, CallEnd end) throws ClientException {
         end.takeTestHeaderOff();
-        HttpExchange live = LiveCall.with(destination, exchange, end);
+        HttpExchange live = LiveCall.with(route.destination(), exchange, end);
         Reentry.call(() -> {
-            destination.send(live);
+            route.sender().accept(live);
             return null;
         });
     }

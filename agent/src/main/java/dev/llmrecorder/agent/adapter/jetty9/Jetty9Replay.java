@@ -24,11 +24,14 @@ final class Jetty9Replay extends HttpConnectionOverHTTP {
     }
 
     /** Answers the exchange, whose request's body must be at hand. */
-    static void play(Answer answer, HttpDestination destination, HttpExchange exchange, CallEnd end) {
+    static void play(Answer answer, Route route, HttpExchange exchange, CallEnd end) {
+        HttpDestination destination = route.destination();
         HttpExchange replayed = LiveCall.listenedTo(destination, exchange, end);
         HttpRequest request = replayed.getRequest();
         HttpClient client = destination.getHttpClient();
-        destination.getRequestNotifier().notifyQueued(request);
+        if (route.queues()) {
+            destination.getRequestNotifier().notifyQueued(request);
+        }
         if (answer instanceof RecordedFailure failure) {
             client.getExecutor().execute(() -> request.abort(Failures.of(failure)));
         } else if (answer instanceof RecordedResponse response) {

@@ -2,6 +2,7 @@ package dev.llmrecorder.agent.adapter.junit4;
 
 import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
+import dev.llmrecorder.core.test.Results;
 import dev.llmrecorder.core.test.Tests;
 import java.util.List;
 import org.junit.runner.Description;
@@ -21,16 +22,28 @@ public final class JUnit4Adapter implements Adapter {
         switch (call.method()) {
             case "fireTestStarted" -> {
                 Description test = (Description) argument;
-                Tests.begin(test, test.getClassName() + "::" + test.getMethodName());
+                Tests.begin(test, id(test));
             }
             case "fireTestSuiteStarted" -> Tests.beginSetUp(argument);
             case "fireTestFailure" -> {
                 Failure failure = (Failure) argument;
                 Tests.failed(failure.getDescription(), failure.getException());
             }
+            case "fireTestAssumptionFailed" -> {
+                Failure failure = (Failure) argument;
+                Tests.aborted(failure.getDescription(), failure.getException());
+            }
+            case "fireTestIgnored" -> {
+                Description ignored = (Description) argument;
+                Results.skipped(ignored.isTest() && ignored.getMethodName() != null ? id(ignored) : ignored.getClassName());
+            }
             default -> finished(notifier, (Description) argument);
         }
         return null;
+    }
+
+    private static String id(Description test) {
+        return test.getClassName() + "::" + test.getMethodName();
     }
 
     private static void finished(RunNotifier notifier, Description description) {

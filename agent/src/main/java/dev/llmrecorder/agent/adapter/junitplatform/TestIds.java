@@ -22,6 +22,12 @@ final class TestIds {
 
     private TestIds() {}
 
+    /** The id of a test, or the name of a class where it is one. */
+    static String ofTestOrClass(TestDescriptor descriptor) {
+        String id = of(descriptor);
+        return descriptor.getSource().orElse(null) instanceof ClassSource ? id.substring(0, id.indexOf("::")) : id;
+    }
+
     static String of(TestDescriptor test) {
         Deque<TestDescriptor> path = new ArrayDeque<>();
         for (TestDescriptor at = test; at != null; at = at.getParent().orElse(null)) {

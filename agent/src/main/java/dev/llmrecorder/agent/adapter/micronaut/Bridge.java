@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter.micronaut;
 
 import dev.llmrecorder.agent.adapter.ClientException;
+import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.agent.adapter.netty.ReplayConnection;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import io.micronaut.http.client.netty.ConnectionManager.PoolHandle;

@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.micronaut;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
+import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import io.micronaut.core.execution.ExecutionFlow;
 import io.micronaut.http.client.netty.ConnectionManager;
 import io.micronaut.http.client.netty.ConnectionManager.PoolHandle;
@@ -43,17 +44,17 @@ final class Connections {
         Object connection = ask(arguments);
         if (connection instanceof Mono<?> mono) {
             return mono.map(handle -> watched((PoolHandle) handle, live))
-                    .doOnError(cause -> live.notConnected(cause, outgoing));
+                    .doOnError(cause -> live.notConnected(cause, outgoing.testId()));
         }
         return ((ExecutionFlow<?>) connection).map(handle -> watched((PoolHandle) handle, live)).onErrorResume(cause -> {
-            live.notConnected(cause, outgoing);
+            live.notConnected(cause, outgoing.testId());
             return ExecutionFlow.error(cause);
         });
     }
 
     private static PoolHandle watched(PoolHandle handle, LiveCall live) {
         try {
-            live.watch(handle.channel());
+            MicronautTap.watch(live, handle.channel());
         } catch (RuntimeException e) {
             MicronautAdapter.WARNING.say("a call is not recorded: " + e);
         }
@@ -73,7 +74,7 @@ final class Connections {
                         sink.error(cause);
                     }
                 }));
-        return mono.map(handle -> watched((PoolHandle) handle, live)).doOnError(cause -> live.notConnected(cause, outgoing));
+        return mono.map(handle -> watched((PoolHandle) handle, live)).doOnError(cause -> live.notConnected(cause, outgoing.testId()));
     }
 
     /** What the method gives where there is no connection. */

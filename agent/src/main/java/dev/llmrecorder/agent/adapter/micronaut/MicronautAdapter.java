@@ -4,6 +4,7 @@ import dev.llmrecorder.agent.adapter.Adapter;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Warning;
+import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.Recorder;
 import io.micronaut.http.HttpRequest;

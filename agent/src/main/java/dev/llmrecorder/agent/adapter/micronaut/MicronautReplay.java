@@ -2,6 +2,7 @@ package dev.llmrecorder.agent.adapter.micronaut;
 
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
+import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.agent.adapter.netty.ReplayAddress;
 import dev.llmrecorder.agent.adapter.netty.ReplayConnection;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;

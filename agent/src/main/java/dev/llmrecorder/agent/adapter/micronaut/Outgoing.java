@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.micronaut;
 
+import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import io.micronaut.http.HttpRequest;

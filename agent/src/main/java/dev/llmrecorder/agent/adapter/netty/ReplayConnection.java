@@ -21,10 +21,8 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.Channels;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -82,11 +80,7 @@ public final class ReplayConnection extends ReplayChannel {
 
     private static ByteBuf bytes(Object message) throws IOException {
         if (message instanceof FileRegion file) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            while (file.transferred() < file.count() && file.transferTo(Channels.newChannel(bytes), file.transferred()) > 0) {
-                // until all is read
-            }
-            return Unpooled.wrappedBuffer(bytes.toByteArray());
+            return Unpooled.wrappedBuffer(RequestCopy.bytes(file));
         }
         return ((ByteBuf) message).retainedDuplicate();
     }

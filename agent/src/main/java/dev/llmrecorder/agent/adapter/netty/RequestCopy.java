@@ -4,6 +4,7 @@ import dev.llmrecorder.core.OutboundRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -34,10 +35,28 @@ public final class RequestCopy {
         } else if (message instanceof ByteBuf bytes) {
             add(bytes);
         } else if (message instanceof FileRegion file) {
-            while (file.transferred() < file.count() && file.transferTo(Channels.newChannel(body), file.transferred()) > 0) {
-                // until all is copied
-            }
+            body.writeBytes(bytes(file));
         }
+    }
+
+    /** Does as {@link #add}, and says what is to go out: what is in a region of a file can be read only once. */
+    public Object taken(Object message) throws IOException {
+        int before = length();
+        add(message);
+        if (!(message instanceof FileRegion file)) {
+            return message;
+        }
+        file.release();
+        return Unpooled.wrappedBuffer(body(), before, length() - before);
+    }
+
+    /** What is still to be read of a region of a file. */
+    static byte[] bytes(FileRegion file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        while (file.transferred() < file.count() && file.transferTo(Channels.newChannel(bytes), file.transferred()) > 0) {
+            // until all is read
+        }
+        return bytes.toByteArray();
     }
 
     private void add(ByteBuf bytes) {

@@ -1,12 +1,13 @@
 package dev.llmrecorder.agent.adapter.reactornetty;
 
+import dev.llmrecorder.agent.adapter.netty.BesideCodec;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpClientCodec;
 import java.util.List;
 import reactor.netty.NettyPipeline;
 
-/** Where the recorder's handlers lie in a pipeline: next to the codec, so they meet what is sent and nothing of how. */
+/** Which of a pipeline's handlers is the codec, next to which the recorder's lie. */
 final class Handlers {
 
     /** With the prefix of the client's own, so that those which come later lie behind it. */
@@ -20,12 +21,9 @@ final class Handlers {
 
     /** Adds the handler for the next request and its response, in place of one that is left over. */
     static void add(ChannelPipeline pipeline, ChannelHandler handler) {
-        if (pipeline.get(NAME) != null) {
-            pipeline.remove(NAME);
-        }
         for (String codec : CODECS) {
             if (pipeline.get(codec) != null) {
-                pipeline.addAfter(codec, NAME, handler);
+                BesideCodec.put(pipeline, codec, NAME, handler);
                 return;
             }
         }
@@ -33,6 +31,6 @@ final class Handlers {
         if (codec == null) {
             throw new IllegalStateException("no codec in " + pipeline.names());
         }
-        pipeline.addAfter(pipeline.context(codec).name(), NAME, handler);
+        BesideCodec.put(pipeline, pipeline.context(codec).name(), NAME, handler);
     }
 }

@@ -1,21 +1,18 @@
 package dev.llmrecorder.agent.adapter.reactornetty;
 
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;
+import dev.llmrecorder.agent.adapter.netty.ResponseHeaders;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.ResponseTap;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,16 +35,12 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         Object sent = message;
         try {
-            int before = request.length();
-            request.add(message);
+            sent = request.taken(message);
             if (message instanceof HttpRequest) {
                 call.sends(request);
                 if (call.decision() instanceof Decision.Pass) {
                     context.pipeline().remove(this);
                 }
-            } else if (message instanceof FileRegion file) { // can be read only once
-                sent = Unpooled.wrappedBuffer(request.body(), before, request.length() - before);
-                file.release();
             }
         } catch (Throwable t) {
             giveUp(context, t);
@@ -76,7 +69,7 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         if (message instanceof HttpResponse response) {
             call.answered();
             status = response.status().code();
-            headers = headers(response);
+            headers = ResponseHeaders.of(response.headers());
         } else {
             tell(context, bytes, last);
         }
@@ -105,13 +98,6 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         } catch (Throwable t) {
             giveUp(context, t);
         }
-    }
-
-    private static Map<String, List<String>> headers(HttpResponse response) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        response.headers().forEach(header ->
-                headers.computeIfAbsent(header.getKey(), name -> new ArrayList<>()).add(header.getValue()));
-        return headers;
     }
 
     private void giveUp(ChannelHandlerContext context, Throwable cause) {

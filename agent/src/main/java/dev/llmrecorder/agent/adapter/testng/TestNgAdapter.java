@@ -38,7 +38,9 @@ public final class TestNgAdapter implements Adapter {
     }
 
     private static void finished(IInvokedMethod method, ITestResult result) {
-        if (result.getThrowable() != null) {
+        if (result.getStatus() == ITestResult.SKIP) {
+            Tests.aborted(method, result.getThrowable());
+        } else if (result.getThrowable() != null) {
             Tests.failed(method, result.getThrowable());
         }
         List<String> problems = Tests.end(method);

@@ -5,6 +5,7 @@ import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
 import dev.llmrecorder.agent.adapter.Warning;
+import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.core.Recorder;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -61,7 +62,7 @@ public final class VertxAdapter implements Adapter {
             throws ClientException {
         Future<HttpClientRequest> watched = Reentry.call(() -> client.request(options)).map(request -> {
             try {
-                live.watch(Internals.channel(request.connection()));
+                VertxTap.watch(live, Internals.channel(request.connection()));
             } catch (RuntimeException e) {
                 WARNING.say("a call is not recorded: " + e);
             }

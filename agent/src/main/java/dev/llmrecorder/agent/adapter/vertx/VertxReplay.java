@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.vertx;
 import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.agent.adapter.ReplayThreads;
+import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.agent.adapter.netty.ReplayAddress;
 import dev.llmrecorder.agent.adapter.netty.ReplayConnection;
 import dev.llmrecorder.agent.adapter.netty.RequestCopy;

@@ -22,6 +22,7 @@ import org.apache.http.concurrent.FutureCallback;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClients;
 import org.apache.http.nio.client.HttpAsyncClient;
+import org.apache.http.nio.client.HttpPipeliningClient;
 import org.apache.http.nio.protocol.HttpAsyncResponseConsumer;
 
 /** Drives the async API. A variation's name is {@code <client> <call> <producer> <consumer>}. */
@@ -39,6 +40,7 @@ public final class Apache4AsyncDriver implements ClientDriver {
         CLIENTS.put("default", HttpAsyncClients::createDefault);
         CLIENTS.put("system", HttpAsyncClients::createSystem);
         CLIENTS.put("minimal", HttpAsyncClients::createMinimal);
+        CLIENTS.put("pipelining", HttpAsyncClients::createPipelining);
         CLIENTS.put("custom", () -> HttpAsyncClients.custom()
                 .setUserAgent("acme/1.0")
                 .disableCookieManagement()
@@ -63,6 +65,12 @@ public final class Apache4AsyncDriver implements ClientDriver {
             witness.whenEnough(() -> future.cancel(true));
             await(future);
         });
+        CALLS.put("pipeline", (client, producer, consumer, witness) -> {
+            Future<List<HttpResponse>> future = ((HttpPipeliningClient) client).execute(
+                    producer.getTarget(), List.of(producer), List.of(consumer), HttpClientContext.create(), null);
+            witness.whenEnough(() -> future.cancel(true));
+            await(future);
+        });
     }
 
     private final Map<String, CloseableHttpAsyncClient> started = new ConcurrentHashMap<>();
@@ -71,10 +79,14 @@ public final class Apache4AsyncDriver implements ClientDriver {
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         for (String client : CLIENTS.keySet()) {
-            CALLS.keySet().forEach(call -> add(variations, client, call, "ofString", "bytes"));
+            CALLS.keySet().stream()
+                    .filter(call -> call.equals("pipeline") == client.equals("pipelining"))
+                    .forEach(call -> add(variations, client, call, "ofString", "bytes"));
         }
         Apache4Producer.BODIES.keySet().forEach(body -> add(variations, "default", "future", body, "whole"));
         Apache4Producer.BODIES.keySet().forEach(body -> add(variations, "minimal", "callback", body, "bytes"));
+        add(variations, "pipelining", "pipeline", "slow", "whole");
+        add(variations, "pipelining", "pipeline", "noBody", "whole");
         Apache4Consumer.ALL.keySet().forEach(consumer -> add(variations, "default", "callback", "ofByteArray", consumer));
         Apache4Consumer.ALL.keySet().forEach(consumer -> add(variations, "minimal", "future", "ofByteArray", consumer));
         return variations.stream().distinct().toList();
@@ -111,7 +123,7 @@ public final class Apache4AsyncDriver implements ClientDriver {
         });
     }
 
-    private static void await(Future<HttpResponse> future) throws Exception {
+    private static void await(Future<?> future) throws Exception {
         try {
             future.get();
         } catch (ExecutionException e) {

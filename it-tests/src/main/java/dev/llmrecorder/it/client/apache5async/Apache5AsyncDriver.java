@@ -32,12 +32,14 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.nio.support.BasicClientExchangeHandler;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -104,6 +106,19 @@ public final class Apache5AsyncDriver implements ClientDriver {
             });
             await(result);
         });
+        CALLS.put("endpoint", (client, request, producer, consumer, witness) -> {
+            HttpContext context = HttpClientContext.create(); // which 5.0 insists on
+            AsyncClientEndpoint endpoint =
+                    await(((MinimalHttpAsyncClient) client).lease(RoutingSupport.determineHost(request), context, null));
+            witness.whenEnough(endpoint::releaseAndDiscard);
+            try {
+                await(endpoint.execute(producer, consumer, null));
+            } catch (Exception e) {
+                endpoint.releaseAndDiscard();
+                throw e;
+            }
+            endpoint.releaseAndReuse();
+        });
     }
 
     private final Map<String, CloseableHttpAsyncClient> started = new ConcurrentHashMap<>();
@@ -135,6 +150,9 @@ public final class Apache5AsyncDriver implements ClientDriver {
         add(variations, "minimal", "futureWithContext", "ofByteArray", "whole");
         add(variations, "minimal", "handler", "slow", "bytes");
         add(variations, "minimal", "handler", "noBody", "whole");
+        add(variations, "minimal", "endpoint", "ofByteArray", "bytes");
+        add(variations, "minimal", "endpoint", "slow", "bytesWhenAsked");
+        add(variations, "minimal", "endpoint", "noBody", "whole");
         add(variations, "minimalHttp2", "handler", "ofStreamBlocking", "bytesWhenAsked");
         add(variations, "custom", "future", "ofString", "chars");
         variations.add(new Variation("created future ofString bytes", Reading.BYTES, true).since("5.1"));

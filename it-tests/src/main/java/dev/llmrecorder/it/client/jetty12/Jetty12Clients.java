@@ -21,6 +21,9 @@ final class Jetty12Clients {
         void apply(HttpClient client);
     }
 
+    /** The default client, on a connection of the application's own. */
+    static final String OWN_CONNECTION = "ownConnection";
+
     private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
     private static final Map<String, HttpClient> STARTED = new ConcurrentHashMap<>();
 
@@ -38,11 +41,18 @@ final class Jetty12Clients {
 
     static void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
-        Request request = started(words[0]).newRequest(call.url()).method(call.method())
+        Request request = started(words[0].equals(OWN_CONNECTION) ? "default" : words[0]).newRequest(call.url()).method(call.method())
                 .idleTimeout(ClientDriver.READ_TIMEOUT, TimeUnit.MILLISECONDS);
         request.headers(headers -> call.headers().forEach(headers::put));
         Jetty12Body.ALL.get(words[1]).addTo(request, call.body());
-        Jetty12Reading.ALL.get(words[2]).read(request, witness);
+        Jetty12Reading reading = Jetty12Reading.ALL.get(words[2]);
+        if (words[0].equals(OWN_CONNECTION)) {
+            try (OwnConnection connection = OwnConnection.open(started("default"), request)) {
+                reading.read(connection.request(), witness);
+            }
+        } else {
+            reading.read(request, witness);
+        }
     }
 
     private static synchronized HttpClient started(String name) throws Exception {

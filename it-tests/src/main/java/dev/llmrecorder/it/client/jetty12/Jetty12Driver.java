@@ -43,6 +43,9 @@ public final class Jetty12Driver implements ClientDriver {
         CLIENTS.forEach(client -> add(variations, client, "byteArray", "content"));
         BODIES.forEach(body -> add(variations, "default", body, "send"));
         READINGS.keySet().forEach(reading -> add(variations, "default", "byteArray", reading));
+        add(variations, Jetty12Clients.OWN_CONNECTION, "byteArray", "content");
+        add(variations, Jetty12Clients.OWN_CONNECTION, "inputStream", "inputStream");
+        add(variations, Jetty12Clients.OWN_CONNECTION, "noBody", "buffering");
         return variations.stream().distinct().toList();
     }
 

@@ -28,6 +28,9 @@ public final class Jetty9Driver implements ClientDriver {
     /** The version that is tested in which the application can say when it wants more. */
     private static final String DEMAND = "9.4.58.v20250814";
 
+    /** The default client, on a connection of the application's own. */
+    private static final String OWN_CONNECTION = "ownConnection";
+
     private static final Map<String, Setting> CLIENTS = new LinkedHashMap<>();
 
     static {
@@ -55,6 +58,9 @@ public final class Jetty9Driver implements ClientDriver {
         Jetty9Body.ALL.keySet().forEach(body -> add(variations, "default", body, "send"));
         Jetty10Body.ALL.keySet().forEach(body -> add(variations, "default", body, "send"));
         Jetty9Reading.ALL.keySet().forEach(reading -> add(variations, "default", "byteArray", reading));
+        add(variations, OWN_CONNECTION, "byteArray", "content");
+        add(variations, OWN_CONNECTION, "inputStream", "inputStream");
+        add(variations, OWN_CONNECTION, "noBody", "buffering");
         return variations.stream().distinct().toList();
     }
 
@@ -68,12 +74,19 @@ public final class Jetty9Driver implements ClientDriver {
     @SuppressWarnings("deprecation") // what came in its place is not in 9.4
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
-        Request request = started(words[0]).newRequest(call.url()).method(call.method())
+        Request request = started(words[0].equals(OWN_CONNECTION) ? "default" : words[0]).newRequest(call.url()).method(call.method())
                 .idleTimeout(READ_TIMEOUT, TimeUnit.MILLISECONDS);
         call.headers().forEach(request::header);
         Jetty9Body body = Jetty9Body.ALL.get(words[1]);
         (body == null ? Jetty10Body.ALL.get(words[1]) : body).addTo(request, call.body());
-        Jetty9Reading.ALL.get(words[2]).reader().read(request, witness);
+        Jetty9Reading.Reader reader = Jetty9Reading.ALL.get(words[2]).reader();
+        if (words[0].equals(OWN_CONNECTION)) {
+            try (OwnConnection connection = OwnConnection.open(started("default"), request)) {
+                reader.read(connection.request(), witness);
+            }
+        } else {
+            reader.read(request, witness);
+        }
     }
 
     private synchronized HttpClient started(String name) throws Exception {

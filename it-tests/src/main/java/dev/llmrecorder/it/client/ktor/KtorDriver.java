@@ -15,20 +15,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kotlin.Unit;
 
 /** Drives Ktor's client. A variation's name is {@code <call> <request body> <reading>}. */
-public final class KtorDriver implements ClientDriver {
+public class KtorDriver implements ClientDriver {
 
     private final HttpClient client = HttpClientJvmKt.HttpClient(config -> Unit.INSTANCE);
 
     @Override
-    public List<Variation> variations() {
+    public final List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         KtorReading.ALL.keySet().forEach(reading -> add(variations, "streamed", "byteArray", reading));
-        KtorBody.ALL.keySet().forEach(body -> add(variations, "streamed", body, "byteByByte"));
-        KtorBody.ALL.keySet().forEach(body -> add(variations, "whole", body, "text"));
+        bodies().forEach(body -> add(variations, "streamed", body, "byteByByte"));
+        bodies().forEach(body -> add(variations, "whole", body, "text"));
         return variations.stream().distinct().toList();
+    }
+
+    /** The names of the request bodies that the engine sends. */
+    Set<String> bodies() {
+        return KtorBody.ALL.keySet();
     }
 
     private static void add(List<Variation> variations, String call, String body, String reading) {
@@ -37,7 +43,7 @@ public final class KtorDriver implements ClientDriver {
     }
 
     @Override
-    public void perform(ClientCall call, Witness witness) throws Throwable {
+    public final void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
         HttpRequestBuilder request = new HttpRequestBuilder();
         request.setMethod(new HttpMethod(call.method()));
@@ -75,7 +81,7 @@ public final class KtorDriver implements ClientDriver {
     }
 
     @Override
-    public void close() {
+    public final void close() {
         client.close();
     }
 }

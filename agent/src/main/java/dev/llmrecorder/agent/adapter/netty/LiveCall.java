@@ -1,25 +1,17 @@
-package dev.llmrecorder.agent.adapter.micronaut;
+package dev.llmrecorder.agent.adapter.netty;
 
-import dev.llmrecorder.agent.adapter.netty.RequestCopy;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import dev.llmrecorder.core.ResponseTap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelPipeline;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A call that goes out. Redirects that the client follows belong to it: its first request and the response that reaches the
- * application make up the recording.
+ * A call that goes out, of a client that asks for a connection before it writes the request. Redirects that the client follows
+ * belong to it: its first request and the response that reaches the application make up the recording.
  */
-final class LiveCall {
-
-    private static final String NAME = "recorder";
+public final class LiveCall {
 
     /** The call whose response this thread is giving to the client, which may ask for the next request before it returns. */
     private static final ThreadLocal<LiveCall> ANSWERED = new ThreadLocal<>();
@@ -32,42 +24,25 @@ final class LiveCall {
     private volatile boolean redirected;
 
     /** A call about which is decided when its head goes out. */
-    LiveCall(Recorder recorder, String method, String url) {
+    public LiveCall(Recorder recorder, String method, String url) {
         this.recorder = recorder;
         this.method = method;
         this.url = url;
     }
 
     /** A call about which was decided when its request was read. */
-    LiveCall(Decision decision) {
+    public LiveCall(Decision decision) {
         this(null, null, null);
         this.decision = decision;
     }
 
     /** The call that a request made on this thread now is the continuation of; null for none. */
-    static LiveCall redirecting() {
+    public static LiveCall redirecting() {
         LiveCall call = ANSWERED.get();
         if (call != null) {
             call.redirected = true;
         }
         return call;
-    }
-
-    /** The request is written to that channel next: a connection, or a stream of one of HTTP/2. */
-    void watch(Channel channel) {
-        ChannelPipeline pipeline = channel.pipeline();
-        ChannelHandler codec = pipeline.get(HttpClientCodec.class);
-        if (codec == null) {
-            codec = pipeline.get(Http2StreamFrameToHttpObjectCodec.class);
-        }
-        if (codec == null) {
-            MicronautAdapter.WARNING.say("a call is not recorded: no codec in " + pipeline.names());
-            return;
-        }
-        if (pipeline.get(NAME) != null) {
-            pipeline.remove(NAME);
-        }
-        pipeline.addAfter(pipeline.context(codec).name(), NAME, new MicronautTap(this));
     }
 
     /** A head goes out, and what follows will be added to the copy. What a redirect makes of the request does not count. */
@@ -81,10 +56,14 @@ final class LiveCall {
         }
     }
 
-    /** There was no connection for the request. What would have been sent is known only where that is nothing. */
-    void notConnected(Throwable cause, Outgoing outgoing) {
-        if (decision == null && outgoing.isWithoutBody()) {
-            decision = recorder.decide(outgoing.withoutBody());
+    /**
+     * There was no connection for the request. What would have been sent is known only where that is nothing.
+     *
+     * @param testId null where the request names none so early
+     */
+    public void notConnected(Throwable cause, String testId) {
+        if (decision == null && (method.equals("GET") || method.equals("HEAD"))) {
+            decision = recorder.decide(new OutboundRequest(method, url, testId, () -> new byte[0]));
         }
         failed(cause);
     }
@@ -103,9 +82,10 @@ final class LiveCall {
     /**
      * Gives the client a part of a response that may be a redirect.
      *
-     * @return whether the client follows it, instead of giving the response to the application
+     * @return whether the client now follows it, instead of giving the response to the application
      */
     boolean isFollowed(Runnable give) {
+        redirected = false;
         ANSWERED.set(this);
         try {
             give.run();

@@ -1,0 +1,62 @@
+package dev.llmrecorder.it.client.jetty9;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.api.Connection;
+import org.eclipse.jetty.client.api.Destination;
+import org.eclipse.jetty.client.api.Request;
+import org.eclipse.jetty.client.api.Response;
+import org.eclipse.jetty.util.FuturePromise;
+
+/** A connection that the application opens and closes itself. */
+final class OwnConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final Request request;
+
+    private OwnConnection(Connection connection, Request request) {
+        this.connection = connection;
+        this.request = request;
+    }
+
+    /** A connection to where the request goes. */
+    static OwnConnection open(HttpClient client, Request request) throws Exception {
+        FuturePromise<Connection> promise = new FuturePromise<>();
+        destination(client, request).newConnection(promise);
+        return new OwnConnection(promise.get(60, TimeUnit.SECONDS), request);
+    }
+
+    /** 9.4 has another method for it than those after it. */
+    private static Destination destination(HttpClient client, Request request) throws ReflectiveOperationException {
+        try {
+            return (Destination) HttpClient.class.getMethod("resolveDestination", Request.class).invoke(client, request);
+        } catch (NoSuchMethodException e) {
+            return (Destination) HttpClient.class.getMethod("getDestination", String.class, String.class, int.class)
+                    .invoke(client, request.getScheme(), request.getHost(), request.getPort());
+        }
+    }
+
+    /** The request, which is sent on the connection when it is told to be sent to a listener. */
+    Request request() {
+        return (Request) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Request.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("send") && arguments != null) {
+                        connection.send(request, (Response.CompleteListener) arguments[0]);
+                        return null;
+                    }
+                    try {
+                        Object result = method.invoke(request, arguments);
+                        return result == request ? proxy : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

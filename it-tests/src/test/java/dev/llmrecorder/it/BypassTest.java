@@ -1,0 +1,119 @@
+package dev.llmrecorder.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.llmrecorder.it.harness.Calls;
+import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.Exit;
+import dev.llmrecorder.it.harness.Jdk;
+import dev.llmrecorder.it.harness.Received;
+import dev.llmrecorder.it.harness.RecorderJvm;
+import dev.llmrecorder.it.harness.Reply;
+import dev.llmrecorder.it.harness.Upstream;
+import dev.llmrecorder.it.program.UnhookedCalls;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls to model endpoints that no hook sees do not go out in replay, and are left alone where calls may go out. */
+class BypassTest {
+
+    private static final List<String> PLAIN = List.of(
+            "socket", "byte by byte", "channel", "gathering channel", "socket of a channel", "asynchronous channel", "requester");
+
+    private static final List<String> TLS = List.of(
+            "socket", "byte by byte", "requester", "requester on TLS engine", "requester with HTTP/2");
+
+    @TempDir
+    private Path folder;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    private RecorderJvm jvm(Jdk jdk) {
+        return RecorderJvm.on(jdk, folder).classPath(Client.APACHE5_ASYNC.version().classPath().toArray(Path[]::new));
+    }
+
+    private static List<String> calls(List<String> ways, String url) {
+        return ways.stream().flatMap(way -> List.of(way, url).stream()).toList();
+    }
+
+    private static Exit run(RecorderJvm jvm, List<String> calls) throws IOException, InterruptedException {
+        return jvm.run(UnhookedCalls.class.getName(), calls.toArray(String[]::new));
+    }
+
+    private static List<String> each(List<String> ways, String outcome) {
+        return ways.stream().map(way -> way + ": " + outcome).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void inReplayTheyFailBeforeTheyAreSent(Jdk jdk) throws Exception {
+        try (Upstream http = Upstream.http().answer(Reply.json(200, "{}"));
+                Upstream https = Upstream.https().answer(Reply.json(200, "{}"))) {
+            List<String> calls = new ArrayList<>(calls(PLAIN, http.url(Calls.CHAT)));
+            calls.addAll(calls(TLS, https.url(Calls.CHAT)));
+            Exit exit = run(jvm(jdk), calls);
+            String why = " bypasses the recorder and was not sent";
+            List<String> expected = new ArrayList<>(each(PLAIN, "java.io.IOException: POST " + http.url(Calls.CHAT) + why));
+            expected.addAll(each(TLS, "javax.net.ssl.SSLException: POST " + https.url(Calls.CHAT) + why));
+            assertThat(exit.stdout().lines()).as(exit.stderr()).containsExactlyElementsOf(expected);
+            assertThat(http.received()).isEmpty();
+            assertThat(https.received()).isEmpty();
+            assertThat(exit.stderr()).contains(
+                    "What helps: use a client that README lists", "-Drecorder.exclude=127.0.0.1:" + http.port() + Calls.CHAT);
+            assertThat(exit.recorderLines()).last().isEqualTo("[recorder] replayed 0, recorded 0, missed 0, passed 0, refused "
+                    + (PLAIN.size() + TLS.size()));
+        }
+    }
+
+    @Test
+    void whatTheRecorderLetsPassIsLeftAlone() throws Exception {
+        try (Upstream http = Upstream.http().answer(Reply.json(200, "{}"));
+                Upstream https = Upstream.https().answer(Reply.json(200, "{}"))) {
+            List<String> calls = new ArrayList<>(calls(PLAIN, http.url("/v1/files")));
+            calls.addAll(calls(TLS, https.url("/v1/files")));
+            calls.addAll(calls(TLS, https.url("/excluded/chat/completions")));
+            calls.addAll(calls(List.of("websocket"), http.url("/included/realtime")));
+            Exit exit = run(jvm(Jdk.current())
+                    .option("exclude", "127.0.0.1:" + https.port() + "/excluded/*").option("include", "/included/*"), calls);
+            assertThat(exit.stdout().lines()).as(exit.stderr()).hasSize(calls.size() / 2).allMatch(line -> line.endsWith(": 200"));
+            assertThat(http.received()).hasSize(PLAIN.size() + 1);
+            assertThat(https.received()).hasSize(2 * TLS.size());
+            assertThat(exit.stderr()).doesNotContain("bypasses");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "record", "record-if-missing"})
+    void whereCallsMayGoOutTheyAreLeftAlone(String mode) throws Exception {
+        try (Upstream http = Upstream.http().answer(Reply.json(200, "{}"));
+                Upstream https = Upstream.https().answer(Reply.json(200, "{}"))) {
+            List<String> calls = new ArrayList<>(calls(PLAIN, http.url(Calls.CHAT)));
+            calls.addAll(calls(TLS, https.url(Calls.CHAT)));
+            Exit direct = run(jvm(Jdk.current()).withoutAgent(), calls);
+            List<String> sent = new ArrayList<>(sent(http, https));
+            Exit exit = run(jvm(Jdk.current()).option("mode", mode), calls);
+            assertThat(exit.stdout()).as(exit.stderr()).isEqualTo(direct.stdout());
+            assertThat(sent(http, https)).hasSize(2 * sent.size()).containsAll(sent);
+            assertThat(exit.recorderLines()).hasSize(2);
+        }
+    }
+
+    private static List<String> sent(Upstream http, Upstream https) {
+        List<String> sent = new ArrayList<>();
+        for (Upstream upstream : List.of(http, https)) {
+            for (Received request : upstream.received()) {
+                sent.add(request.method() + request.target() + request.headers() + request.text());
+            }
+        }
+        return sent;
+    }
+}
