@@ -26,6 +26,9 @@ public final class ClientProgram {
     /** The number of a call of whose answer the application has enough. */
     public static final byte STOP = 'S';
 
+    /** The number of a call that may ask for the next piece of its answer. */
+    public static final byte MORE = 'M';
+
     /** The number of no call: the application closes its clients, and may use them again. */
     public static final byte CLOSE = 'X';
 
@@ -55,6 +58,10 @@ public final class ClientProgram {
                 int number = in.readInt();
                 if (kind == STOP) {
                     witnesses.get(number).stop();
+                    continue;
+                }
+                if (kind == MORE) {
+                    witnesses.get(number).more();
                     continue;
                 }
                 if (kind == CLOSE) {

@@ -4,6 +4,8 @@ package dev.llmrecorder.it.client;
 public enum Reading {
     /** Bytes as they come, asked for by the application. */
     BYTES(true, false),
+    /** Bytes as they come, pushed by the client, but only when the application has asked for more of them. */
+    ASKED(true, false),
     /** Lines as they come; each piece is a line without its end. */
     LINES(true, true),
     /** Bytes in pieces of a size that the client chose. */

@@ -25,8 +25,12 @@ public sealed interface Seen {
      * A piece of the answer's body.
      *
      * @param millis since the call began
+     * @param thread the name of the thread that brings it
      */
-    record Piece(long millis, byte[] bytes) implements Seen {}
+    record Piece(long millis, String thread, byte[] bytes) implements Seen {}
+
+    /** The application has got what it asked for, and asks for more when the test lets it. */
+    record Ask() implements Seen {}
 
     /**
      * The end of the call.
@@ -48,8 +52,11 @@ public sealed interface Seen {
         } else if (seen instanceof Piece piece) {
             out.writeByte('P');
             out.writeLong(piece.millis);
+            out.writeUTF(piece.thread);
             out.writeInt(piece.bytes.length);
             out.write(piece.bytes);
+        } else if (seen instanceof Ask) {
+            out.writeByte('A');
         } else if (seen instanceof End end) {
             out.writeByte('E');
             writeList(end.failure, out);
@@ -69,7 +76,8 @@ public sealed interface Seen {
                 }
                 yield new Head(status, headers);
             }
-            case 'P' -> new Piece(in.readLong(), in.readNBytes(in.readInt()));
+            case 'P' -> new Piece(in.readLong(), in.readUTF(), in.readNBytes(in.readInt()));
+            case 'A' -> new Ask();
             case 'E' -> new End(readList(in));
             default -> throw new IOException("unknown kind " + kind);
         };

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** Is told by a driver what the application sees of one call, and tells it when the application has seen enough. */
 public final class Witness {
@@ -23,10 +24,15 @@ public final class Witness {
         void saw(Seen seen) throws IOException;
     }
 
+    /** Whether an application that asks for pieces does so one by one, each time when the test lets it. */
+    private static final boolean ONE_BY_ONE = Boolean.getBoolean("it.oneByOne");
+
     private final long start = System.nanoTime();
     private final Listener listener;
     private final String stopAt;
     private final StringBuilder text = new StringBuilder();
+    private Runnable held;
+    private int surplus;
     private boolean headSeen;
     private boolean enough;
     private boolean sawLast;
@@ -57,7 +63,8 @@ public final class Witness {
     /** A piece of the body. Runs the stop action of {@link #whenEnough} where it is the last that the application wants. */
     public void piece(byte[] bytes) {
         synchronized (this) {
-            tell(new Seen.Piece((System.nanoTime() - start) / 1_000_000, bytes));
+            surplus += held == null ? 0 : 1;
+            tell(new Seen.Piece((System.nanoTime() - start) / 1_000_000, Thread.currentThread().getName(), bytes));
             if (stopAt.isEmpty()) {
                 return;
             }
@@ -75,10 +82,45 @@ public final class Witness {
         piece(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Asks the client for more of the body, at once or when the test lets it. What comes before that was not asked for. */
+    public void ask(Runnable action) {
+        if (!ONE_BY_ONE) {
+            action.run();
+            return;
+        }
+        synchronized (this) {
+            Runnable before = held;
+            if (before == null) {
+                held = action;
+                tell(new Seen.Ask());
+            } else { // a client may ask an application twice what it wants
+                held = () -> {
+                    before.run();
+                    action.run();
+                };
+            }
+        }
+    }
+
+    /** As {@link #ask(Runnable)}, for an application that reads by itself: returns when it is to go on. */
+    public void ask() {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        ask(() -> asked.complete(null));
+        asked.join();
+    }
+
+    /** Lets the application ask for more, on a thread of its own. */
+    synchronized void more() {
+        Runnable action = held;
+        held = null;
+        CompletableFuture.runAsync(action);
+    }
+
     /** Reads a stream to its end, or until the application has enough, one piece for each read. */
     public void read(InputStream in) throws IOException {
         byte[] buffer = new byte[1 << 16];
         while (!enough()) {
+            ask();
             int count = in.read(buffer);
             if (count < 0) {
                 return;
@@ -91,6 +133,9 @@ public final class Witness {
     public void readByteByByte(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int value = 0; value >= 0 && !enough(); ) {
+            if (line.size() == 0) {
+                ask();
+            }
             value = in.read();
             if (value >= 0) {
                 line.write(value);
@@ -152,6 +197,9 @@ public final class Witness {
     /** The end of the call; {@code failure} is null where it succeeded. */
     synchronized void end(Throwable failure) {
         List<String> chain = new ArrayList<>();
+        if (surplus > 0) {
+            chain.add(surplus + " pieces that the application had not asked for");
+        }
         for (Throwable t = failure; t != null && chain.size() < 10; t = t.getCause()) {
             chain.add(t.getClass().getName() + ": " + t.getMessage());
         }

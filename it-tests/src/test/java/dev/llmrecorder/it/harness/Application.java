@@ -104,7 +104,7 @@ public final class Application implements AutoCloseable {
     public Exchange begin(ClientCall call) throws IOException {
         synchronized (out) {
             int number = exchanges.size();
-            Exchange exchange = new Exchange(() -> stop(number));
+            Exchange exchange = new Exchange(kind -> say(kind, number));
             exchanges.put(number, exchange);
             out.writeByte(ClientProgram.CALL);
             out.writeInt(number);
@@ -114,24 +114,20 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private void stop(int number) {
-        try {
-            tell(ClientProgram.STOP, number);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Has the application close its clients before the next call. */
-    public void closeClients() throws IOException {
-        tell(ClientProgram.CLOSE, -1);
+    public void closeClients() {
+        say(ClientProgram.CLOSE, -1);
     }
 
-    private void tell(byte kind, int number) throws IOException {
+    private void say(byte kind, int number) {
         synchronized (out) {
-            out.writeByte(kind);
-            out.writeInt(number);
-            out.flush();
+            try {
+                out.writeByte(kind);
+                out.writeInt(number);
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -50,6 +50,15 @@ public record ClientOnJdk(ClientVersion version, int feature) {
         return Column.isChosen() ? ofColumn() : newestOf(TestedClients.samples());
     }
 
+    /**
+     * As {@link #all}, but for AsyncHttpClient, whose applications cannot ask since version 3: the oldest of that. For {@code
+     * @MethodSource}.
+     */
+    public static Stream<ClientOnJdk> thatAreAsked() {
+        return all().map(row -> row.client() == Client.ASYNC_HTTP_CLIENT
+                ? new ClientOnJdk(row.client().versions().get(0), row.feature()) : row);
+    }
+
     private static Stream<ClientOnJdk> newestOf(List<Client> clients) {
         return features().flatMap(feature -> clients.stream()
                 .filter(client -> client.runsOn(feature) && (feature == oldestOf(client) || client.isOfTheJdk()))

@@ -1,5 +1,6 @@
 package dev.llmrecorder.it.harness;
 
+import dev.llmrecorder.it.client.Reading;
 import dev.llmrecorder.it.client.Variation;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,14 @@ public record ClientVersion(Client client, String version) {
     /** The ways of using that version. */
     public List<Variation> variations() {
         return client.driverVariations().stream().filter(variation -> variation.isIn(version)).toList();
+    }
+
+    /** A way of using it in which the application says when it wants more of the answer, or reads it by itself. */
+    public Variation variationThatIsAsked() {
+        return variations().stream()
+                .filter(variation -> variation.sendsBody() && variation.reading() == Reading.ASKED)
+                .findFirst()
+                .orElseGet(() -> client.variation(Reading.BYTES));
     }
 
     @Override

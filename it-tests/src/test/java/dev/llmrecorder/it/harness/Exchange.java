@@ -1,9 +1,11 @@
 package dev.llmrecorder.it.harness;
 
+import dev.llmrecorder.it.client.ClientProgram;
 import dev.llmrecorder.it.client.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A call that is being performed. */
@@ -12,11 +14,13 @@ public final class Exchange {
     private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final List<Seen> seen = new ArrayList<>();
-    private final Runnable stop;
+    private final Consumer<Byte> application;
     private String broken;
+    private int asksAllowed;
 
-    Exchange(Runnable stop) {
-        this.stop = stop;
+    /** @param application is told {@link ClientProgram#STOP} or {@link ClientProgram#MORE} */
+    Exchange(Consumer<Byte> application) {
+        this.application = application;
     }
 
     synchronized void saw(Seen one) {
@@ -42,7 +46,30 @@ public final class Exchange {
 
     /** Makes the application close or cancel the call. */
     public void stop() {
-        stop.run();
+        application.accept(ClientProgram.STOP);
+    }
+
+    /**
+     * Lets an application that asks for pieces one by one, as the system property {@code it.oneByOne} makes it, ask that often; fewer
+     * times where the call ends.
+     */
+    public void letAsk(int times) throws InterruptedException {
+        for (int allowed = 0; allowed < times && !awaitAsk(asksAllowed); allowed++) {
+            asksAllowed++;
+            application.accept(ClientProgram.MORE);
+        }
+    }
+
+    /** Waits until the application asks once more; returns whether the call has ended instead. */
+    private boolean awaitAsk(int before) throws InterruptedException {
+        await(all -> hasEnded(all) || all.stream().filter(Seen.Ask.class::isInstance).count() > before, "what it asked for");
+        synchronized (this) {
+            return hasEnded(seen);
+        }
+    }
+
+    private static boolean hasEnded(List<Seen> all) {
+        return !all.isEmpty() && all.get(all.size() - 1) instanceof Seen.End;
     }
 
     /** What the application has seen so far. */
@@ -52,7 +79,7 @@ public final class Exchange {
 
     /** Waits for the end. */
     public Outcome outcome() throws InterruptedException {
-        await(all -> !all.isEmpty() && all.get(all.size() - 1) instanceof Seen.End, "the end");
+        await(Exchange::hasEnded, "the end");
         return soFar();
     }
 

@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -75,6 +78,11 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
     public String header(String name) {
         List<String> values = headers.getOrDefault(name, List.of());
         return values.isEmpty() ? null : values.get(0);
+    }
+
+    /** The names of the threads that brought the pieces, without their numbers. */
+    public Set<String> threads() {
+        return pieces.stream().map(piece -> piece.thread().replaceAll("\\d+", "#")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The pieces' bytes joined. */

@@ -32,6 +32,9 @@ public record Reply(int status, List<String> headers, List<Step> steps, Framing 
 
         /** Waits. */
         record Wait(Gate gate) implements Step {}
+
+        /** Does something for the test. */
+        record Run(Runnable action) implements Step {}
     }
 
     /** How HTTP/1.1 tells where the body ends (RFC 9112 §6.3). */
@@ -93,6 +96,11 @@ public record Reply(int status, List<String> headers, List<Step> steps, Framing 
     /** Waits for a gate before what follows. */
     public Reply await(Gate gate) {
         return new Reply(status, headers, plus(steps, new Step.Wait(gate)), framing, isCut);
+    }
+
+    /** Does something for the test when what was sent before has left. */
+    public Reply then(Runnable action) {
+        return new Reply(status, headers, plus(steps, new Step.Run(action)), framing, isCut);
     }
 
     /** Breaks the connection after what was sent. */

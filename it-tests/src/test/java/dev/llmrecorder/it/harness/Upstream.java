@@ -124,6 +124,8 @@ public final class Upstream implements AutoCloseable {
             if (step instanceof Reply.Step.Wait wait) {
                 gates.add(wait.gate());
                 wait.gate().await();
+            } else if (step instanceof Reply.Step.Run run) {
+                run.action().run();
             } else if (step instanceof Reply.Step.Send send && send.bytes().length > 0) {
                 if (chunked) {
                     sink.writeHexadecimalUnsignedLong(send.bytes().length).writeString("\r\n", StandardCharsets.US_ASCII);

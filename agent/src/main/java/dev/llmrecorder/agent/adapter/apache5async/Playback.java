@@ -44,6 +44,7 @@ final class Playback implements CapacityChannel {
     private final Pacing pacing;
     private final Listener listener;
     private long window = INITIAL_WINDOW;
+    private boolean asked;
     private int taken;
     private boolean playing;
     private boolean ended;
@@ -85,7 +86,7 @@ final class Playback implements CapacityChannel {
 
     private synchronized boolean mayGoOn() {
         boolean clean = frames.isEmpty() && response.cut() == null; // asks for no capacity
-        playing = !ended && (clean || window > 0) && isNextDue();
+        playing = !ended && (clean || hasCapacity()) && isNextDue();
         return playing;
     }
 
@@ -97,7 +98,7 @@ final class Playback implements CapacityChannel {
     /** Plays on, unless that is done or there is no capacity. */
     private void goOn() {
         synchronized (this) {
-            if (playing || ended || window <= 0) {
+            if (playing || ended || !hasCapacity()) {
                 return;
             }
             playing = true;
@@ -132,7 +133,13 @@ final class Playback implements CapacityChannel {
             taken++;
         }
         window -= piece.length;
+        asked = false;
         return piece;
+    }
+
+    /** A handler that asks gets more, as the client does it, even if what it was given before exceeds all that it has asked for. */
+    private boolean hasCapacity() {
+        return window > 0 || asked;
     }
 
     private synchronized boolean isSpent() {
@@ -143,6 +150,7 @@ final class Playback implements CapacityChannel {
     public void update(int increment) {
         synchronized (this) {
             window = Math.min(window + Math.max(increment, 0), Integer.MAX_VALUE);
+            asked |= increment > 0;
         }
         goOn();
     }

@@ -142,12 +142,17 @@ public class ReplayChannel extends AbstractChannel {
         boolean last = next == response.frames().size() && response.cut() == null && isActive();
         if (last) {
             used = usedOnce;
-            pipeline().fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
+            pipeline().fireChannelRead(end());
         }
         pipeline().fireChannelReadComplete();
         if (last) {
             ended();
         }
+    }
+
+    /** What tells the client that the response is whole. */
+    LastHttpContent end() {
+        return LastHttpContent.EMPTY_LAST_CONTENT;
     }
 
     /** The client was given all of the response. */

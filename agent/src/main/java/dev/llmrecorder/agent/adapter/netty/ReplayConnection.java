@@ -12,6 +12,9 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.FileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -46,6 +49,7 @@ public final class ReplayConnection extends ReplayChannel {
     private final RequestCopy request = new RequestCopy();
     private final Deque<Object> handedOn = new ArrayDeque<>();
     private Runnable whenWanted;
+    private boolean closesWhenRead;
 
     private ReplayConnection(Listener listener) {
         this.listener = listener;
@@ -143,6 +147,14 @@ public final class ReplayConnection extends ReplayChannel {
         }
     }
 
+    /**
+     * Closes when the client reads the end of the answer, not when it is given it: for one that keeps what it was given until the
+     * application asks for it, and takes a connection that closes before for broken. On the event loop.
+     */
+    public void closeWhenRead() {
+        closesWhenRead = true;
+    }
+
     /** Fails the call. From any thread. */
     public void fail(Throwable cause) {
         eventLoop().execute(() -> {
@@ -169,17 +181,38 @@ public final class ReplayConnection extends ReplayChannel {
             super.step();
             return;
         }
-        boolean last = message instanceof LastHttpContent;
-        pipeline().fireChannelRead(message);
+        LastHttpContent last = message instanceof LastHttpContent end ? end : null;
+        pipeline().fireChannelRead(last != null && closesWhenRead ? new End(last.trailingHeaders()) : message);
         pipeline().fireChannelReadComplete();
-        if (last) {
-            close();
+        if (last != null) {
+            ended();
         }
     }
 
     @Override
+    LastHttpContent end() {
+        return closesWhenRead ? new End(EmptyHttpHeaders.INSTANCE) : super.end();
+    }
+
+    @Override
     void ended() {
-        close();
+        if (!closesWhenRead) {
+            close();
+        }
+    }
+
+    /** The end of an answer. What handles it looks at its trailers; what keeps it for later does not. */
+    private final class End extends DefaultLastHttpContent {
+
+        End(HttpHeaders trailers) {
+            super.trailingHeaders().add(trailers);
+        }
+
+        @Override
+        public HttpHeaders trailingHeaders() {
+            eventLoop().execute(ReplayConnection.this::close);
+            return super.trailingHeaders();
+        }
     }
 
     @Override

@@ -69,6 +69,7 @@ final class VertxReplay {
 
     /** Looks recordings up where it keeps no event loop from other calls. */
     private void decide(RequestCopy copy, ReplayConnection connection) {
+        connection.closeWhenRead();
         ReplayThreads.execute(() -> {
             Decision decision = recorder.decide(new OutboundRequest(
                     target.options().getMethod().name(), target.url(), copy.testId(), copy::body));

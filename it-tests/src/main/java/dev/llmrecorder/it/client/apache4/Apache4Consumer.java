@@ -44,7 +44,7 @@ record Apache4Consumer(Reading kind, Maker maker) {
     private static Map<String, Apache4Consumer> all() {
         Map<String, Apache4Consumer> all = new LinkedHashMap<>();
         all.put("bytes", new Apache4Consumer(Reading.BYTES, witness -> new Bytes(witness, false)));
-        all.put("bytesOneAtATime", new Apache4Consumer(Reading.BYTES, witness -> new Bytes(witness, true)));
+        all.put("bytesOneAtATime", new Apache4Consumer(Reading.ASKED, witness -> new Bytes(witness, true)));
         all.put("chars", new Apache4Consumer(Reading.BYTES, Chars::new));
         all.put("whole", new Apache4Consumer(Reading.WHOLE, Whole::new));
         all.put("zeroCopy", new Apache4Consumer(Reading.WHOLE, ToFile::new));
@@ -84,7 +84,7 @@ record Apache4Consumer(Reading kind, Maker maker) {
             witness.piece(bytes);
             if (pausing) {
                 control.suspendInput();
-                CompletableFuture.runAsync(control::requestInput);
+                CompletableFuture.runAsync(() -> witness.ask(control::requestInput));
             }
         }
 

@@ -46,7 +46,7 @@ record Apache5AsyncConsumer(Reading kind, Maker maker) {
     private static Map<String, Apache5AsyncConsumer> all() {
         Map<String, Apache5AsyncConsumer> all = new LinkedHashMap<>();
         all.put("bytes", new Apache5AsyncConsumer(Reading.BYTES, Bytes::new));
-        all.put("bytesWhenAsked", new Apache5AsyncConsumer(Reading.BYTES, Pausing::new));
+        all.put("bytesWhenAsked", new Apache5AsyncConsumer(Reading.ASKED, Pausing::new));
         all.put("chars", new Apache5AsyncConsumer(Reading.BYTES, Chars::new));
         all.put("stream", new Apache5AsyncConsumer(Reading.BUFFERED, OfStream::new));
         all.put("whole", new Apache5AsyncConsumer(Reading.WHOLE, Whole::new));
@@ -134,13 +134,13 @@ record Apache5AsyncConsumer(Reading kind, Maker maker) {
 
         @Override
         public void updateCapacity(CapacityChannel channel) {
-            CompletableFuture.runAsync(() -> {
+            CompletableFuture.runAsync(() -> witness.ask(() -> {
                 try {
                     channel.update(1000);
                 } catch (IOException e) {
                     callback.failed(e);
                 }
-            });
+            }));
         }
 
         @Override

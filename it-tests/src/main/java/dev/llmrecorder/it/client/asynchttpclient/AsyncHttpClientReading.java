@@ -38,7 +38,7 @@ record AsyncHttpClientReading(Reading kind, Reader reader) {
         Map<String, AsyncHttpClientReading> all = new LinkedHashMap<>();
         all.put("handler", new AsyncHttpClientReading(Reading.BYTES, (request, witness) ->
                 await(request.execute(new Parts(witness)), witness)));
-        all.put("publisher", new AsyncHttpClientReading(Reading.BYTES, AsyncHttpClientReading::publisher));
+        all.put("publisher", new AsyncHttpClientReading(Reading.ASKED, AsyncHttpClientReading::publisher));
         all.put("deferring", new AsyncHttpClientReading(Reading.BYTES, AsyncHttpClientReading::deferring));
         all.put("response", new AsyncHttpClientReading(Reading.WHOLE, (request, witness) ->
                 tell(request.execute().get(), witness)));

@@ -25,7 +25,7 @@ final class StreamedParts extends AsyncHttpClientReading.Parts implements Stream
             @Override
             public void onSubscribe(Subscription given) {
                 subscription = given;
-                subscription.request(1);
+                witness.ask(() -> given.request(1));
             }
 
             @Override
@@ -35,7 +35,7 @@ final class StreamedParts extends AsyncHttpClientReading.Parts implements Stream
                     subscription.cancel();
                     end.countDown();
                 } else {
-                    subscription.request(1);
+                    witness.ask(() -> subscription.request(1));
                 }
             }
 

@@ -17,20 +17,18 @@ final class AwsHandler implements SdkAsyncHttpResponseHandler {
     /** How the body is read. */
     enum Way {
         /** As much as there is; stopped by cancelling the subscription. */
-        stream(Reading.BYTES, Long.MAX_VALUE),
+        stream(Reading.BYTES),
         /** Buffer by buffer. */
-        oneAtATime(Reading.BYTES, 1),
+        oneAtATime(Reading.ASKED),
         /** As much as there is; stopped by cancelling the call's future. */
-        future(Reading.BYTES, Long.MAX_VALUE),
+        future(Reading.BYTES),
         /** As much as there is, told of at the end. */
-        whole(Reading.WHOLE, Long.MAX_VALUE);
+        whole(Reading.WHOLE);
 
         final Reading kind;
-        private final long demand;
 
-        Way(Reading kind, long demand) {
+        Way(Reading kind) {
             this.kind = kind;
-            this.demand = demand;
         }
     }
 
@@ -66,7 +64,11 @@ final class AwsHandler implements SdkAsyncHttpResponseHandler {
                         stopped.complete(null);
                     });
                 }
-                begun.request(way.demand);
+                if (way == Way.oneAtATime) {
+                    witness.ask(() -> begun.request(1));
+                } else {
+                    begun.request(Long.MAX_VALUE);
+                }
             }
 
             @Override
@@ -79,7 +81,7 @@ final class AwsHandler implements SdkAsyncHttpResponseHandler {
                 }
                 witness.piece(piece);
                 if (way == Way.oneAtATime) {
-                    subscription.request(1);
+                    witness.ask(() -> subscription.request(1));
                 }
             }
 

@@ -83,6 +83,7 @@ abstract class AwsSyncDriver implements ClientDriver {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         int beforeLast = 0;
         int last = 0;
+        witness.ask();
         for (int value = body.read(); value >= 0; value = body.read()) {
             event.write(value);
             boolean ends = value == last && (value == '\n' || value == '\r')
@@ -95,6 +96,7 @@ abstract class AwsSyncDriver implements ClientDriver {
                 if (witness.enough()) {
                     return;
                 }
+                witness.ask();
             }
         }
         if (event.size() > 0) {

@@ -58,14 +58,14 @@ record JdkReading<T>(Reading kind, Function<Witness, BodyHandler<T>> handlerFor,
         all.put("ofLines", new JdkReading<>(Reading.LINES, w -> BodyHandlers.ofLines(), JdkReading::readLines));
         all.put("ofByteArrayConsumer", new JdkReading<>(Reading.BYTES,
                 w -> BodyHandlers.ofByteArrayConsumer(bytes -> bytes.ifPresent(w::piece)), JdkReading::ignore));
-        all.put("ofPublisher", new JdkReading<>(Reading.BYTES, w -> BodyHandlers.ofPublisher(), JdkReading::readPublisher));
-        all.put("fromSubscriber", new JdkReading<>(Reading.BYTES,
+        all.put("ofPublisher", new JdkReading<>(Reading.ASKED, w -> BodyHandlers.ofPublisher(), JdkReading::readPublisher));
+        all.put("fromSubscriber", new JdkReading<>(Reading.ASKED,
                 w -> BodyHandlers.fromSubscriber(OneAtATime.ofBuffers(w)), JdkReading::ignore));
-        all.put("fromSubscriberFinished", new JdkReading<>(Reading.BYTES,
+        all.put("fromSubscriberFinished", new JdkReading<>(Reading.ASKED,
                 w -> BodyHandlers.fromSubscriber(OneAtATime.ofBuffers(w), OneAtATime::await), JdkReading::ignore));
         all.put("fromLineSubscriber", new JdkReading<>(Reading.LINES,
                 w -> BodyHandlers.fromLineSubscriber(OneAtATime.ofLines(w)), JdkReading::ignore));
-        all.put("ownSubscriber", new JdkReading<>(Reading.BYTES,
+        all.put("ownSubscriber", new JdkReading<>(Reading.ASKED,
                 w -> head -> OneAtATime.ofBuffers(w), JdkReading::ignore));
         all.put("buffering", new JdkReading<>(Reading.BUFFERED,
                 w -> BodyHandlers.buffering(BodyHandlers.ofInputStream(), 16), JdkReading::readStream));

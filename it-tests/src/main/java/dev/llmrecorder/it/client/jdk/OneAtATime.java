@@ -58,7 +58,7 @@ abstract class OneAtATime<T> implements Flow.Subscriber<T> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(1);
+        witness.ask(() -> given.request(1));
     }
 
     @Override
@@ -68,7 +68,7 @@ abstract class OneAtATime<T> implements Flow.Subscriber<T> {
             subscription.cancel();
             end.complete(null);
         } else {
-            subscription.request(1);
+            witness.ask(() -> subscription.request(1));
         }
     }
 

@@ -22,8 +22,8 @@ public final class Jetty12Driver implements ClientDriver {
 
     static {
         READINGS.put("content", Reading.BYTES);
-        READINGS.put("contentAsync", Reading.BYTES);
-        READINGS.put("contentSource", Reading.BYTES);
+        READINGS.put("contentAsync", Reading.ASKED);
+        READINGS.put("contentSource", Reading.ASKED);
         READINGS.put("inputStream", Reading.BYTES);
         READINGS.put("lines", Reading.LINES);
         READINGS.put("buffering", Reading.WHOLE);

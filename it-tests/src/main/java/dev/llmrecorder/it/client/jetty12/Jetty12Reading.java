@@ -46,7 +46,7 @@ interface Jetty12Reading {
                     CompletableFuture.runAsync(() -> {
                         witness.piece(bytes(chunk.getByteBuffer()));
                         chunk.release();
-                        demander.run();
+                        witness.ask(demander);
                     });
                 }), witness));
         all.put("contentSource", (request, witness) ->
@@ -78,7 +78,7 @@ interface Jetty12Reading {
         }
         chunk.release();
         if (!chunk.isLast()) {
-            CompletableFuture.runAsync(() -> source.demand(() -> take(source, witness)));
+            CompletableFuture.runAsync(() -> witness.ask(() -> source.demand(() -> take(source, witness))));
         }
     }
 

@@ -47,16 +47,16 @@ record Jetty9Reading(Reading kind, Reader reader) {
         Map<String, Jetty9Reading> all = new LinkedHashMap<>();
         all.put("content", new Jetty9Reading(Reading.BYTES, (request, witness) ->
                 await(request.onResponseContent((response, content) -> witness.piece(bytes(content))), witness)));
-        all.put("contentAsync", new Jetty9Reading(Reading.BYTES, (request, witness) ->
+        all.put("contentAsync", new Jetty9Reading(Reading.ASKED, (request, witness) ->
                 await(request.onResponseContentAsync((response, content, callback) -> CompletableFuture.runAsync(() -> {
                     witness.piece(bytes(content));
-                    callback.succeeded();
+                    witness.ask(callback::succeeded);
                 })), witness)));
-        all.put("demanded", new Jetty9Reading(Reading.BYTES, (request, witness) ->
+        all.put("demanded", new Jetty9Reading(Reading.ASKED, (request, witness) ->
                 await(request.onResponseContentDemanded((response, demand, content, callback) -> {
                     witness.piece(bytes(content));
                     callback.succeeded();
-                    CompletableFuture.runAsync(() -> demand.accept(1));
+                    CompletableFuture.runAsync(() -> witness.ask(() -> demand.accept(1)));
                 }), witness)));
         all.put("inputStream", stream(Reading.BYTES, (in, witness) -> witness.read(in)));
         all.put("lines", stream(Reading.LINES, (in, witness) ->

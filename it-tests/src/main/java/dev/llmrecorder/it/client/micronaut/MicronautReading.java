@@ -20,8 +20,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SignalType;
 
 /**
  * A way of reading an answer.
@@ -49,6 +52,8 @@ record MicronautReading(Reading kind, Reader reader) {
                     head(part, witness);
                     witness.piece(part.body().toByteArray());
                 }), witness)));
+        all.put("oneAtATime", new MicronautReading(Reading.ASKED, (client, request, witness) ->
+                oneAtATime(Flux.<ByteBuffer<?>>from(client.dataStream(request, ERROR)).map(ByteBuffer::toByteArray), witness)));
         all.put("dataStream", new MicronautReading(Reading.BYTES, (client, request, witness) ->
                 tell(Flux.<ByteBuffer<?>>from(client.dataStream(request, ERROR))
                         .doOnNext(part -> witness.piece(part.toByteArray())), witness)));
@@ -96,6 +101,37 @@ record MicronautReading(Reading kind, Reader reader) {
         witness.piece(ByteBufUtil.getBytes(part.content()));
         part.release();
         return part;
+    }
+
+    private static void oneAtATime(Flux<byte[]> pieces, Witness witness) throws InterruptedException, ExecutionException {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        BaseSubscriber<byte[]> subscriber = new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                witness.ask(() -> request(1));
+            }
+
+            @Override
+            protected void hookOnNext(byte[] piece) {
+                witness.piece(piece);
+                witness.ask(() -> request(1));
+            }
+
+            @Override
+            protected void hookFinally(SignalType type) {
+                end.complete(null);
+            }
+
+            @Override
+            protected void hookOnError(Throwable failure) {
+                end.completeExceptionally(failure);
+            }
+        };
+        pieces.doOnError(HttpClientResponseException.class, e -> answered(e, witness))
+                .onErrorComplete(HttpClientResponseException.class)
+                .subscribe(subscriber);
+        witness.whenEnough(subscriber::cancel);
+        end.get();
     }
 
     /** Errors are answers. */

@@ -40,7 +40,7 @@ record ReactorNettyReading(Reading kind, Reader reader) {
                         .doFinally(signal -> connection.dispose())), witness)));
         all.put("content", new ReactorNettyReading(Reading.BYTES, (receiver, witness) ->
                 tell(receiver.responseContent().asByteArray(), witness)));
-        all.put("oneAtATime", new ReactorNettyReading(Reading.BYTES, (receiver, witness) ->
+        all.put("oneAtATime", new ReactorNettyReading(Reading.ASKED, (receiver, witness) ->
                 oneAtATime(receiver.response((response, body) -> head(response, witness).thenMany(body.asByteArray())), witness)));
         all.put("elsewhere", new ReactorNettyReading(Reading.BYTES, (receiver, witness) ->
                 tell(receiver.response((response, body) -> head(response, witness)
@@ -73,13 +73,13 @@ record ReactorNettyReading(Reading kind, Reader reader) {
         BaseSubscriber<byte[]> subscriber = new BaseSubscriber<>() {
             @Override
             protected void hookOnSubscribe(Subscription subscription) {
-                request(1);
+                witness.ask(() -> request(1));
             }
 
             @Override
             protected void hookOnNext(byte[] piece) {
                 witness.piece(piece);
-                request(1);
+                witness.ask(() -> request(1));
             }
 
             @Override

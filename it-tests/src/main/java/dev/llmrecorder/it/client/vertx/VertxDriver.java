@@ -127,8 +127,9 @@ public final class VertxDriver implements ClientDriver {
 
     @Override
     public void close() {
+        clients.values().forEach(client -> client.close().toCompletionStage().toCompletableFuture().join());
         if (vertx != null) {
-            vertx.close();
+            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 }

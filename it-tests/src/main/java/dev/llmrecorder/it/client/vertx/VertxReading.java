@@ -34,14 +34,14 @@ record VertxReading(Reading kind, Reader reader) {
             response.handler(piece -> witness.piece(piece.getBytes()));
             ends(response, end);
         }));
-        all.put("fetch", new VertxReading(Reading.BYTES, (response, witness, end) -> {
+        all.put("fetch", new VertxReading(Reading.ASKED, (response, witness, end) -> {
             response.pause();
             response.handler(piece -> {
                 witness.piece(piece.getBytes());
-                response.fetch(1);
+                witness.ask(() -> response.fetch(1));
             });
             ends(response, end);
-            response.fetch(1);
+            witness.ask(() -> response.fetch(1));
         }));
         all.put("pipe", new VertxReading(Reading.BYTES, (response, witness, end) ->
                 response.pipeTo(new VertxWitness(witness)).onSuccess(end::complete).onFailure(end::completeExceptionally)));
