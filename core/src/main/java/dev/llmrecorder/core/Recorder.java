@@ -226,6 +226,7 @@ public final class Recorder {
             if (lookup instanceof Lookup.Unreadable || lookup instanceof Lookup.Expired) {
                 LOG.warn("{}; it is recorded again", Miss.problem(settings, store, lookup));
             }
+            store.goOn(request, caller.run(), lookup);
             return record(outbound, request);
         }
         totals.missed.increment();

@@ -85,6 +85,37 @@ class RecorderTest {
     }
 
     @Test
+    void whereTheRecordingsOfARequestAreUsedUpRecordIfMissingAddsToThem() throws Exception {
+        Recorder first = recorder(Mode.RECORD);
+        record(first.decide(request("T::one")), "{\"answer\":1}");
+        record(first.decide(request("T::one")), "{\"answer\":2}");
+        Recorder recorder = recorder(Mode.RECORD_IF_MISSING, Pace.INSTANT, false, Settings.Repeats.FAIL);
+        assertThat(text(recorder.decide(request("T::one")))).isEqualTo("{\"answer\":1}");
+        assertThat(text(recorder.decide(request("T::one")))).isEqualTo("{\"answer\":2}");
+        record(recorder.decide(request("T::one")), "{\"answer\":3}");
+        record(recorder.decide(request("T::one")), "{\"answer\":4}");
+        assertThat(answersInReplay(4)).containsExactly("{\"answer\":1}", "{\"answer\":2}", "{\"answer\":3}", "{\"answer\":4}");
+    }
+
+    @Test
+    void whereALaterRecordingOfARequestIsUnreadableRecordIfMissingKeepsTheEarlierOnes() throws Exception {
+        Recorder first = recorder(Mode.RECORD);
+        record(first.decide(request("T::one")), "{\"answer\":1}");
+        record(first.decide(request("T::one")), "{\"answer\":2}");
+        Files.writeString(files().stream().filter(file -> file.toString().endsWith("_002.json")).findFirst().orElseThrow(), "{");
+        Recorder recorder = recorder(Mode.RECORD_IF_MISSING);
+        assertThat(text(recorder.decide(request("T::one")))).isEqualTo("{\"answer\":1}");
+        record(recorder.decide(request("T::one")), "{\"answer\":5}");
+        assertThat(answersInReplay(2)).containsExactly("{\"answer\":1}", "{\"answer\":5}");
+        assertThat(files()).hasSize(2);
+    }
+
+    private List<String> answersInReplay(int times) {
+        Recorder recorder = recorder(Mode.REPLAY);
+        return Stream.generate(() -> text(recorder.decide(request("T::one")))).limit(times).toList();
+    }
+
+    @Test
     void liveWritesNothingAndAsksForNoBody() throws Exception {
         Recorder recorder = recorder(Mode.LIVE);
         assertThat(recorder.needsBodyToDecide()).isFalse();

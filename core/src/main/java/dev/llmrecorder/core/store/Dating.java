@@ -52,6 +52,15 @@ final class Dating {
         return expiry.isSet() ? recording.recordedAt(expiry.today()) : recording;
     }
 
+    /** As {@link #digest(Recording)}; for a file that is no recording, one that no other is equal to. */
+    static String digest(Path file) {
+        try {
+            return digest(Recording.parse(Files.readAllBytes(file)));
+        } catch (IOException | UnreadableRecordingException e) {
+            return file.toString();
+        }
+    }
+
     /** Equal for recordings that say the same, whenever they were made. */
     static String digest(Recording recording) {
         return Sha256.hex(TIMINGS.matcher(recording.recordedAt(null).text()).replaceAll(""));

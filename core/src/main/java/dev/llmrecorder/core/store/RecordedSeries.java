@@ -21,6 +21,8 @@ final class RecordedSeries {
         void write(Path file, String text) throws IOException;
     }
 
+    private static final long BEFORE_ALL_CALLS = Long.MIN_VALUE;
+
     private record Entry(long arrival, String digest) {}
 
     private final Path first;
@@ -28,15 +30,21 @@ final class RecordedSeries {
     private final Dating dating;
     private final List<Entry> entries = new ArrayList<>();
     private int files;
+    private boolean begun;
 
     /**
      * @param first the file of the first recording
      * @param run the run of a test that sends the request; null for none
+     * @param kept how many of the recordings that are there stay, since that run was answered from them
      */
-    RecordedSeries(Path first, Object run, Expiry expiry) {
+    RecordedSeries(Path first, Object run, Expiry expiry, int kept) {
         this.first = first;
         this.run = new WeakReference<>(run);
         this.dating = new Dating(expiry, FolderLayout.series(first));
+        this.files = kept;
+        for (int nth = 1; nth <= kept; nth++) {
+            entries.add(new Entry(BEFORE_ALL_CALLS, Dating.digest(file(nth))));
+        }
     }
 
     /** Whether the request was sent in that run, not in another one of the same test. */
@@ -45,14 +53,15 @@ final class RecordedSeries {
     }
 
     /**
-     * Puts a recording in its place. The first one takes the place of all that were there from earlier runs.
+     * Puts a recording in its place. The first one takes the place of all that were there from earlier runs, but for those kept.
      *
      * @param arrival orders the calls of this JVM
      * @return the file that holds it
      */
     Path add(long arrival, Recording recording, Writer writer) throws IOException {
-        if (entries.isEmpty()) {
-            deleteFrom(2);
+        if (!begun) {
+            deleteFrom(Math.max(files, 1) + 1);
+            begun = true;
         }
         int place = entries.size();
         while (place > 0 && entries.get(place - 1).arrival > arrival) {

@@ -95,6 +95,24 @@ public final class RecordingStore {
         }
     }
 
+    /**
+     * A run goes on recording a request of which it was answered the first times: these recordings stay.
+     *
+     * @param lookup what it met now
+     */
+    public void goOn(Request request, Object run, Lookup lookup) {
+        Path first = fileOf(request);
+        List<Path> there = FolderLayout.series(first);
+        int kept = lookup instanceof Lookup.UsedUp usedUp
+                ? there.indexOf(usedUp.last().file()) + 1
+                : lookup instanceof Lookup.Unreadable unreadable ? there.indexOf(unreadable.file()) : 0;
+        synchronized (written) {
+            if (kept > 0 && !hasWritten(request, run)) {
+                written.put(first, new RecordedSeries(first, run, expiry, kept));
+            }
+        }
+    }
+
     private Lookup findOne(Request request, Object run) {
         Optional<Path> first = fileOfFirst(request);
         return first.isEmpty() ? new Lookup.Missing() : nth(first.get(), occurrences.next(request, run));
@@ -213,7 +231,7 @@ public final class RecordingStore {
         synchronized (written) {
             RecordedSeries series = written.get(first);
             if (series == null || !series.isOf(run)) {
-                series = new RecordedSeries(first, run, expiry);
+                series = new RecordedSeries(first, run, expiry, 0);
                 written.put(first, series);
             }
             Path file = series.add(arrival, recording, this::writeFile);
