@@ -11,7 +11,7 @@ import dev.llmrecorder.it.harness.Upstream;
 import dev.llmrecorder.it.suite.JUnit4Suite;
 import dev.llmrecorder.it.suite.JUnitPlatformRun;
 import dev.llmrecorder.it.suite.JupiterSuite;
-import dev.llmrecorder.it.suite.TestNgSuite;
+import dev.llmrecorder.it.suite.NgSuite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class TestFrameworkVersionsTest {
         return switch (framework) {
             case JUPITER -> JupiterSuite.class;
             case VINTAGE, JUNIT4 -> JUnit4Suite.class;
-            case TESTNG, TESTNG_ENGINE -> TestNgSuite.class;
+            case TESTNG, TESTNG_ENGINE -> NgSuite.class;
         };
     }
 

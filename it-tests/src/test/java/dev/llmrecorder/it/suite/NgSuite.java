@@ -4,7 +4,7 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Tests of TestNG that run once, for each of some values, and several times. */
-public class TestNgSuite {
+public class NgSuite {
 
     @DataProvider
     public Object[][] texts() {
