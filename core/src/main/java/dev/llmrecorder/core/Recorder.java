@@ -4,9 +4,6 @@ import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Settings;
 import dev.llmrecorder.core.endpoint.RequestUrl;
 import dev.llmrecorder.core.endpoint.UrlPattern;
-import dev.llmrecorder.core.format.CapturedRequest;
-import dev.llmrecorder.core.format.CapturedResponse;
-import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
 import dev.llmrecorder.core.miss.Bypass;
 import dev.llmrecorder.core.miss.Miss;
@@ -17,12 +14,9 @@ import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
 import dev.llmrecorder.core.test.Caller;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +36,7 @@ public final class Recorder {
     private final RecordingStore store;
     private final String refusal;
     private final Totals totals;
-    private final OpenTaps openTaps;
-    private final AtomicLong arrivals;
+    private final Drafts drafts;
     private final AtomicBoolean saidUntimed;
     private final Ageing ageing;
     private final Usage usage;
@@ -56,8 +49,7 @@ public final class Recorder {
         this.usage = usage;
         this.refusal = refusal;
         this.totals = new Totals();
-        this.openTaps = new OpenTaps();
-        this.arrivals = new AtomicLong();
+        this.drafts = new Drafts(settings, store, totals);
         this.saidUntimed = new AtomicBoolean();
         this.caller = Caller.NONE;
     }
@@ -67,8 +59,7 @@ public final class Recorder {
         this.store = same.store;
         this.refusal = same.refusal;
         this.totals = same.totals;
-        this.openTaps = same.openTaps;
-        this.arrivals = same.arrivals;
+        this.drafts = same.drafts;
         this.saidUntimed = same.saidUntimed;
         this.ageing = same.ageing;
         this.usage = same.usage;
@@ -260,46 +251,16 @@ public final class Recorder {
     /** @param known the request where its body was read already, else null */
     private Decision record(OutboundRequest outbound, Request known) {
         LOG.debug("record: {} {}", outbound.method(), RequestUrl.mask(outbound.url()));
-        long arrival = arrivals.incrementAndGet();
-        try {
-            store.prepareToWrite(testId(outbound));
-        } catch (IOException e) {
-            LOG.error("{} {} is not recorded: {}", outbound.method(), RequestUrl.mask(outbound.url()), e.getMessage());
-        }
-        return new Decision.Record(new RecordingDraft(new RecordingDraft.Destination() {
-            @Override
-            public void responded(CapturedResponse response) {
-                write(outbound, known, arrival, request -> Recording.record(request, response));
-            }
-
-            @Override
-            public void failed(RecordedFailure failure) {
-                LOG.info("{} {} failed, and is recorded so: {}",
-                        outbound.method(),
-                        RequestUrl.mask(outbound.url()),
-                        RequestUrl.maskIn(failure.message(), outbound.url()));
-                write(outbound, known, arrival, request -> Recording.record(request, failure));
-            }
-        }, openTaps, settings.timings()));
+        Drafts.Requested requested = () -> known != null ? known : sent(outbound);
+        return new Decision.Record(drafts.begin(outbound, testId(outbound), requested, caller.run()));
     }
 
-    private void write(
-            OutboundRequest outbound, Request known, long arrival, Function<CapturedRequest, Recording> recording) {
-        try {
-            Request request = known;
-            if (request == null) {
-                byte[] body = outbound.body().get();
-                if (body == null) {
-                    throw new IOException("its body was not sent to the end and cannot be read again");
-                }
-                request = request(outbound, body);
-            }
-            Path file = store.write(request, recording.apply(request.captured()), arrival, caller.run());
-            totals.recorded.increment();
-            LOG.debug("recorded: {} in {}", request, file);
-        } catch (IOException e) {
-            LOG.error("{} {} is not recorded: {}", outbound.method(), RequestUrl.mask(outbound.url()), e.getMessage());
+    private Request sent(OutboundRequest outbound) throws IOException {
+        byte[] body = outbound.body().get();
+        if (body == null) {
+            throw new IOException("its body was not sent to the end and cannot be read again");
         }
+        return request(outbound, body);
     }
 
     private Request request(OutboundRequest outbound, byte[] body) {
@@ -322,7 +283,7 @@ public final class Recorder {
      * recorded, missed and passed, and it is told which recordings were used, and which were not.
      */
     public void close() {
-        openTaps.closeAll();
+        drafts.closeAll();
         if (usage != null) {
             usage.end(store);
         }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +36,6 @@ public final class RecordingStore {
     private final Occurrences occurrences = new Occurrences();
     private final Map<Path, RecordedSeries> written = new HashMap<>();
     private final Set<Path> used = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger temporaryFiles = new AtomicInteger();
 
     /** As {@link #RecordingStore(Path, boolean, KeyRules, Expiry)}, with llama-stack's keys, where nothing expires. */
     public RecordingStore(Path dir, boolean shared) {
@@ -196,17 +192,7 @@ public final class RecordingStore {
      * @throws IOException when recordings could not be written there; the message names the folder and what to do
      */
     public void prepareToWrite(String testId) throws IOException {
-        Path folder = FolderLayout.folder(dir, testId);
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException("cannot make the recordings folder " + folder + ": " + FolderProblem.of(e)
-                    + ". Set the option 'dir' to a folder that can be written to", e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IOException("the recordings folder " + folder
-                    + " cannot be written to. Change its permissions or set the option 'dir' to another one");
-        }
+        RecordingFiles.prepare(FolderLayout.folder(dir, testId));
     }
 
     /**
@@ -245,24 +231,8 @@ public final class RecordingStore {
     }
 
     private void writeFile(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + temporaryFiles.incrementAndGet() + ".tmp");
-        try {
-            Files.writeString(temporary, text, StandardOpenOption.CREATE_NEW);
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            deleteQuietly(temporary);
-            throw new IOException("cannot write the recording " + file + ": " + FolderProblem.of(e), e);
-        }
+        RecordingFiles.write(file, text);
         index.add(file);
-    }
-
-    private static void deleteQuietly(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // The failure that is reported is the one that led here.
-        }
     }
 
     /** What the recordings were asked; reads the folder where that has not been done. Empty where there is none. */

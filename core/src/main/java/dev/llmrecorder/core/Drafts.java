@@ -1,0 +1,88 @@
+package dev.llmrecorder.core;
+
+import dev.llmrecorder.core.config.Settings;
+import dev.llmrecorder.core.endpoint.RequestUrl;
+import dev.llmrecorder.core.format.CapturedRequest;
+import dev.llmrecorder.core.format.CapturedResponse;
+import dev.llmrecorder.core.format.Recording;
+import dev.llmrecorder.core.store.RecordingStore;
+import dev.llmrecorder.core.store.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The calls that are being recorded: each becomes a file when it has ended. Safe for use by many threads. */
+final class Drafts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private final Settings settings;
+    private final RecordingStore store;
+    private final Totals totals;
+    private final OpenTaps openTaps = new OpenTaps();
+    private final AtomicLong arrivals = new AtomicLong();
+
+    /** What was requested, which may be known only when the call has ended. */
+    interface Requested {
+        Request get() throws IOException;
+    }
+
+    Drafts(Settings settings, RecordingStore store, Totals totals) {
+        this.settings = settings;
+        this.store = store;
+        this.totals = totals;
+    }
+
+    /**
+     * A call goes out.
+     *
+     * @param testId null for none
+     * @param run the run of a test that makes it, compared by identity; null for none
+     */
+    RecordingDraft begin(OutboundRequest outbound, String testId, Requested requested, Object run) {
+        long arrival = arrivals.incrementAndGet();
+        try {
+            store.prepareToWrite(testId);
+        } catch (IOException e) {
+            notRecorded(outbound, e);
+        }
+        return new RecordingDraft(new RecordingDraft.Destination() {
+            @Override
+            public void responded(CapturedResponse response) {
+                write(request -> Recording.record(request, response));
+            }
+
+            @Override
+            public void failed(RecordedFailure failure) {
+                LOG.info("{} {} failed, and is recorded so: {}",
+                        outbound.method(),
+                        RequestUrl.mask(outbound.url()),
+                        RequestUrl.maskIn(failure.message(), outbound.url()));
+                write(request -> Recording.record(request, failure));
+            }
+
+            private void write(Function<CapturedRequest, Recording> recording) {
+                try {
+                    Request request = requested.get();
+                    Path file = store.write(request, recording.apply(request.captured()), arrival, run);
+                    totals.recorded.increment();
+                    LOG.debug("recorded: {} in {}", request, file);
+                } catch (IOException e) {
+                    notRecorded(outbound, e);
+                }
+            }
+        }, openTaps, settings.timings());
+    }
+
+    private static void notRecorded(OutboundRequest outbound, IOException cause) {
+        LOG.error("{} {} is not recorded: {}", outbound.method(), RequestUrl.mask(outbound.url()), cause.getMessage());
+    }
+
+    /** The JVM ends: responses that are still open are recorded as far as they came. */
+    void closeAll() {
+        openTaps.closeAll();
+    }
+}
