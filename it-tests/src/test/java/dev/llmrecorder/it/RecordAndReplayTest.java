@@ -42,11 +42,11 @@ class RecordAndReplayTest {
             + "{\"id\":\"gpt-4o-mini\",\"object\":\"model\",\"created\":1721172741,\"owned_by\":\"system\"}]}");
 
     /**
-     * Hooks of clients to whose own threads nothing can be given: the JDK keeps its pool to itself, those of Apache wait for the
-     * network, those of the Common Runtime are not Java's. Of ours there is one for each call, so that a callback may block it.
+     * Hooks of clients to whose own threads nothing can be given: those of Apache wait for the network, those of the Common Runtime
+     * are not Java's. Of ours there is one for each call, so that a callback may block it.
      */
     private static final Set<String> PLAYED_ON_THREADS_OF_OURS =
-            Set.of("JDK HttpClient", "Apache HttpAsyncClient 4", "Apache HttpClient 5 async", "AWS SDK, CRT");
+            Set.of("Apache HttpAsyncClient 4", "Apache HttpClient 5 async", "AWS SDK, CRT");
 
     @TempDir
     Path folder;

@@ -45,6 +45,10 @@ public final class JdkAdapter implements Adapter {
 
     @Override
     public Object intercept(Call call) throws ClientException {
+        CompletableFuture<?> asked = ClientThreads.answer(call);
+        if (asked != null) {
+            return asked;
+        }
         HttpRequest request = (HttpRequest) call.argument(REQUEST);
         if (request == null || call.argument(HANDLER) == null || request.uri() == null) {
             return null; // for the client to refuse
@@ -64,8 +68,7 @@ public final class JdkAdapter implements Adapter {
                 new OutboundRequest(
                         method, request.uri().toString(), testId(request), () -> tee == null ? new byte[0] : tee.copy()));
         if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
-            return new JdkReplay<>((HttpClient) call.client(), request, call.<BodyHandler<Object>>argumentAs(HANDLER))
-                    .play(replay.answer());
+            return new JdkReplay<>(call, request, call.<BodyHandler<Object>>argumentAs(HANDLER)).play(replay.answer());
         }
         if (decision instanceof Decision.Record record) {
             JdkTap<Object> tap = new JdkTap<>(call.argumentAs(HANDLER), record.draft());
@@ -90,7 +93,7 @@ public final class JdkAdapter implements Adapter {
         HttpClient client = (HttpClient) call.client();
         BodyHandler<T> handler = call.argumentAs(HANDLER);
         PushPromiseHandler<T> pushHandler = call.argumentAs(PUSH_HANDLER);
-        JdkReplay<T> result = new JdkReplay<>(client, request, handler);
+        JdkReplay<T> result = new JdkReplay<>(call, request, handler);
         BodyReader.read(request.bodyPublisher(), result.executor()).whenComplete((body, failure) -> {
             if (failure != null) {
                 result.completeExceptionally(failure instanceof IOException ? failure : new IOException(failure));

@@ -1,6 +1,6 @@
 package dev.llmrecorder.agent.adapter.jdk;
 
-import dev.llmrecorder.agent.adapter.ReplayThreads;
+import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
@@ -22,9 +22,8 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLSession;
 
 /**
- * The client's own future of a response, completed from a recording. As with a live response, the body handler runs on the
- * client's executor; for a client that was built without one, on threads that are made as needed like the client's own, so
- * an application may block them.
+ * The client's own future of a response, completed from a recording. As with a live response, the body handler and its subscriber
+ * run on the client's own threads, which an application may block.
  */
 final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
 
@@ -34,10 +33,11 @@ final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
     private final HttpClient.Version version;
     private volatile Runnable onCancel;
 
-    JdkReplay(HttpClient client, HttpRequest request, BodyHandler<T> handler) {
+    JdkReplay(Call call, HttpRequest request, BodyHandler<T> handler) {
+        HttpClient client = (HttpClient) call.client();
         this.request = request;
         this.handler = handler;
-        this.executor = client.executor().orElse(ReplayThreads::execute);
+        this.executor = ClientThreads.of(call);
         this.version = "https".equalsIgnoreCase(request.uri().getScheme())
                 ? request.version().orElse(client.version())
                 : HttpClient.Version.HTTP_1_1;
