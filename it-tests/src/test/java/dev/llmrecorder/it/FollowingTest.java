@@ -2,6 +2,7 @@ package dev.llmrecorder.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
 import dev.llmrecorder.it.harness.Calls;
 import dev.llmrecorder.it.harness.Exit;
 import dev.llmrecorder.it.harness.RecorderJvm;
@@ -39,6 +40,7 @@ class FollowingTest {
     private List<String> answers(Upstream upstream, String mode) throws Exception {
         Exit exit = jvm()
                 .option("mode", mode)
+                .classPathOf(Jetty12Driver.class)
                 .flag("-Dprovider=" + upstream.url(Calls.CHAT))
                 .flag("-Dweather=" + upstream.url("/weather"))
                 .flag("-Djunit.jupiter.execution.parallel.enabled=true")
@@ -52,6 +54,9 @@ class FollowingTest {
                         "org.springframework:spring-webflux:7.0.9", "org.springframework:spring-context:7.0.9",
                         "io.vertx:vertx-core:5.2.0",
                         "org.apache.httpcomponents.client5:httpclient5:5.6.5",
+                        "org.apache.httpcomponents:httpasyncclient:4.1.5",
+                        "org.eclipse.jetty:jetty-client:12.1.14",
+                        "io.micronaut:micronaut-http-client:4.10.26", "io.micronaut:micronaut-jackson-databind:4.10.26",
                         "org.asynchttpclient:async-http-client:3.0.13")
                 .run(JUnitPlatformRun.class.getName(), SUITE + "FirstFollowing", SUITE + "SecondFollowing");
         assertThat(exit.code()).as(exit.stderr()).isZero();

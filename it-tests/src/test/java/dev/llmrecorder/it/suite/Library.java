@@ -1,5 +1,8 @@
 package dev.llmrecorder.it.suite;
 
+import dev.llmrecorder.it.client.jetty12.Jetty12Asking;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.netty.DefaultHttpClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,6 +22,10 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.util.EntityUtils;
 import org.asynchttpclient.AsyncHttpClient;
 import org.asynchttpclient.Dsl;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -121,6 +128,30 @@ enum Library {
             return answer.get(LIMIT, TimeUnit.SECONDS);
         }
     },
+    APACHE_4_CALLBACK {
+        @Override
+        String ask() throws Exception {
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            execute4("same", one -> execute4("next", two -> answer.complete(one + two)));
+            return answer.get(LIMIT, TimeUnit.SECONDS);
+        }
+    },
+    JETTY_12_LISTENER {
+        @Override
+        String ask() throws Exception {
+            CompletableFuture<String> answer = new CompletableFuture<>();
+            String chat = Provider.CHAT;
+            Jetty12Asking.post(chat, Provider.body("same"), one ->
+                    Jetty12Asking.post(chat, Provider.body("next"), two -> answer.complete(one + two)));
+            return answer.get(LIMIT, TimeUnit.SECONDS);
+        }
+    },
+    MICRONAUT_CHAIN {
+        @Override
+        String ask() {
+            return retrieve("same").flatMap(one -> retrieve("next").map(two -> one + two)).block(WAIT);
+        }
+    },
     ASYNC_HTTP_CLIENT_LISTENER {
         @Override
         String ask() throws Exception {
@@ -135,10 +166,14 @@ enum Library {
     private static final WebClient WEB = WebClient.create();
     private static final java.net.http.HttpClient JDK = java.net.http.HttpClient.newHttpClient();
     private static final CloseableHttpAsyncClient APACHE = HttpAsyncClients.createDefault();
+    private static final org.apache.http.impl.nio.client.CloseableHttpAsyncClient APACHE_4 =
+            org.apache.http.impl.nio.client.HttpAsyncClients.createDefault();
     private static final AsyncHttpClient ASYNC = Dsl.asyncHttpClient();
+    private static final HttpClient MICRONAUT = new DefaultHttpClient();
 
     static {
         APACHE.start();
+        APACHE_4.start();
     }
 
     /** Takes an answer, and may ask again. */
@@ -189,6 +224,35 @@ enum Library {
             @Override
             public void completed(SimpleHttpResponse response) {
                 answered.with(response.getBodyText());
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                answered.with(cause.toString());
+            }
+
+            @Override
+            public void cancelled() {
+                answered.with("cancelled");
+            }
+        });
+    }
+
+    private static Mono<String> retrieve(String prompt) {
+        return Mono.from(MICRONAUT.retrieve(io.micronaut.http.HttpRequest.POST(Provider.CHAT, Provider.body(prompt))));
+    }
+
+    private static void execute4(String prompt, Answered answered) {
+        HttpPost request = new HttpPost(Provider.CHAT);
+        request.setEntity(new StringEntity(Provider.body(prompt), org.apache.http.entity.ContentType.APPLICATION_JSON));
+        APACHE_4.execute(request, new org.apache.http.concurrent.FutureCallback<>() {
+            @Override
+            public void completed(HttpResponse response) {
+                try {
+                    answered.with(EntityUtils.toString(response.getEntity()));
+                } catch (IOException e) {
+                    failed(e);
+                }
             }
 
             @Override

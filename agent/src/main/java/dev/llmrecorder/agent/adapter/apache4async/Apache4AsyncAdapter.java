@@ -64,6 +64,7 @@ public final class Apache4AsyncAdapter implements Adapter {
         if (recorder == null) {
             return null;
         }
+        call.replace(CALLBACK, FollowedCallback.of(recorder.caller(), call.argumentAs(CALLBACK)));
         return recorder.needsBodyToDecide()
                 ? lookUp(call, recorder, generated, url)
                 : goOut(call, recorder, generated, url);

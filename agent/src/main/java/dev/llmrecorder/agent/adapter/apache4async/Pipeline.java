@@ -48,6 +48,7 @@ final class Pipeline {
             recorders.add(each.request() == null ? null : call.recorderFor(method(each), url(call, each)));
         }
         call.replace(PRODUCERS, generated);
+        call.replace(CALLBACK, FollowedCallback.of(call.caller(), call.argumentAs(CALLBACK)));
         if (recorders.stream().anyMatch(each -> each != null && (each.needsBodyToDecide() || !each.mayGoOut()))) {
             CallsInTurn<T> calls = new CallsInTurn<>(call, generated, consumers);
             calls.next();

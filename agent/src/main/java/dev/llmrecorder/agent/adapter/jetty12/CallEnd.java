@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter.jetty12;
 
 import dev.llmrecorder.core.OutboundRequest;
+import dev.llmrecorder.core.test.Caller;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
@@ -13,16 +14,37 @@ class CallEnd implements Response.CompleteListener {
 
     private final HttpExchange exchange;
     private final Request.Content body;
+    private final Caller caller;
     private String testId;
 
-    /** @param body the application's, null for none */
-    CallEnd(HttpExchange exchange, Request.Content body) {
+    /**
+     * @param body the application's, null for none
+     * @param caller whose call it is
+     */
+    CallEnd(HttpExchange exchange, Request.Content body, Caller caller) {
         this.exchange = exchange;
         this.body = body;
+        this.caller = caller;
     }
 
     void addTo(ResponseListeners listeners) {
         listeners.addCompleteListener(this, false);
+    }
+
+    /** This listener, and the application's after it, in which the caller goes on with what follows the answer. */
+    final ResponseListeners before(ResponseListeners application) {
+        ResponseListeners listeners = new ResponseListeners();
+        addTo(listeners);
+        listeners.addBeginListener(response -> caller.goesOn(() -> application.notifyBegin(response)));
+        listeners.addHeaderListener(application::notifyHeader);
+        listeners.addHeadersListener(response -> caller.goesOn(() -> application.notifyHeaders(response)));
+        if (application.hasContentSourceListeners()) {
+            listeners.addContentSourceListener(application::notifyContentSource);
+        }
+        listeners.addSuccessListener(response -> caller.goesOn(() -> application.notifySuccess(response)));
+        listeners.addFailureListener((response, failure) -> caller.goesOn(() -> application.notifyFailure(response, failure)));
+        listeners.addCompleteListener(result -> caller.goesOn(() -> application.notifyComplete(result)), false);
+        return listeners;
     }
 
     final void takeTestHeaderOff() {

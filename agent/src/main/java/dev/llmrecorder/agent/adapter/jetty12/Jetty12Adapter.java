@@ -76,14 +76,14 @@ public final class Jetty12Adapter implements Adapter {
         CopiedBody copy = CopiedBody.of(body);
         Decision decision = recorder.decide(new OutboundRequest(request.getMethod(), url, testId, copy::bytes));
         if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
-            Jetty12Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body));
+            Jetty12Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body, recorder.caller()));
         } else if (decision instanceof Decision.Record record) {
             copy.takePlace(request);
-            send(route, exchange, new Jetty12Tap(exchange, body, copy, record.draft()));
+            send(route, exchange, new Jetty12Tap(exchange, body, recorder.caller(), copy, record.draft()));
         } else if (testId == null) {
             return null;
         } else {
-            send(route, exchange, new CallEnd(exchange, body));
+            send(route, exchange, new CallEnd(exchange, body, recorder.caller()));
         }
         return Call.ANSWERED;
     }
@@ -119,11 +119,11 @@ public final class Jetty12Adapter implements Adapter {
             request.body(new ReadBody(body, length, bytes));
         }
         if (decision instanceof Decision.Replay replay) {
-            Jetty12Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body));
+            Jetty12Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body, recorder.caller()));
         } else if (decision instanceof Decision.Record record) {
-            send(route, exchange, new Jetty12Tap(exchange, body, CopiedBody.read(bytes), record.draft()));
+            send(route, exchange, new Jetty12Tap(exchange, body, recorder.caller(), CopiedBody.read(bytes), record.draft()));
         } else {
-            send(route, exchange, new CallEnd(exchange, body));
+            send(route, exchange, new CallEnd(exchange, body, recorder.caller()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.jetty12;
 import dev.llmrecorder.agent.adapter.jetty.Failures;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +27,8 @@ final class Jetty12Tap extends CallEnd
     private final RecordingDraft draft;
     private ResponseTap tap;
 
-    Jetty12Tap(HttpExchange exchange, Request.Content body, CopiedBody request, RecordingDraft draft) {
-        super(exchange, body);
+    Jetty12Tap(HttpExchange exchange, Request.Content body, Caller caller, CopiedBody request, RecordingDraft draft) {
+        super(exchange, body, caller);
         this.request = request;
         this.draft = draft;
     }

@@ -32,9 +32,7 @@ final class LiveCall {
      * would join the listeners of both: what is aborted in between is aborted here.
      */
     static HttpExchange listenedTo(HttpExchange exchange, CallEnd first) {
-        ResponseListeners listeners = new ResponseListeners();
-        first.addTo(listeners);
-        listeners.addResponseListeners(exchange.getResponseListeners());
+        ResponseListeners listeners = first.before(exchange.getResponseListeners());
         HttpRequest request = exchange.getRequest();
         exchange.getConversation().getExchanges().remove(exchange);
         HttpExchange again = new HttpExchange(exchange.getHttpDestination(), request, listeners);
