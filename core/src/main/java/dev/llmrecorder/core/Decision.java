@@ -3,6 +3,9 @@ package dev.llmrecorder.core;
 /** What is to happen to one call. */
 public sealed interface Decision {
 
+    /** The only one of its kind. */
+    Decision PASS = new Pass();
+
     /** The client goes on, as if never woven. */
     record Pass() implements Decision {}
 

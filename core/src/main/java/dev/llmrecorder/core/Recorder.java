@@ -30,13 +30,12 @@ public final class Recorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-    private static final Decision PASS = new Decision.Pass();
-
     private final Settings settings;
     private final RecordingStore store;
     private final String refusal;
     private final Totals totals;
     private final Drafts drafts;
+    private final AtomicBoolean hasCalls;
     private final AtomicBoolean saidUntimed;
     private final Ageing ageing;
     private final Usage usage;
@@ -50,6 +49,7 @@ public final class Recorder {
         this.refusal = refusal;
         this.totals = new Totals();
         this.drafts = new Drafts(settings, store, totals);
+        this.hasCalls = new AtomicBoolean();
         this.saidUntimed = new AtomicBoolean();
         this.caller = Caller.NONE;
     }
@@ -60,6 +60,7 @@ public final class Recorder {
         this.refusal = same.refusal;
         this.totals = same.totals;
         this.drafts = same.drafts;
+        this.hasCalls = same.hasCalls;
         this.saidUntimed = same.saidUntimed;
         this.ageing = same.ageing;
         this.usage = same.usage;
@@ -76,14 +77,13 @@ public final class Recorder {
         return caller.equals(Caller.NONE) ? this : new Recorder(this, caller);
     }
 
-    /** A recorder with these settings. Says so in one line. */
+    /** A recorder with these settings. Says so in one line when the first call comes. */
     public static Recorder open(Settings settings) {
         return open(settings, Clock.systemUTC());
     }
 
     /** @param clock tells how old recordings are */
     static Recorder open(Settings settings, Clock clock) {
-        LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
         boolean shared = settings.scope() == Settings.Scope.SHARED;
         Expiry expiry = new Expiry(settings.expireAfter(), clock);
         RecordingStore store = new RecordingStore(settings.dir(), shared, settings.keyRules(), expiry);
@@ -128,6 +128,7 @@ public final class Recorder {
             caller.fail(refusal);
             return refusal;
         }
+        begin();
         String message = Bypass.message(method, url);
         totals.refused.increment();
         LOG.warn("{}", message);
@@ -146,6 +147,7 @@ public final class Recorder {
             caller.fail(refusal);
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, refusal));
         }
+        begin();
         if (isDoubtful(outbound)) {
             return doubt(outbound);
         }
@@ -160,10 +162,16 @@ public final class Recorder {
         } catch (Throwable t) {
             LOG.error("the recorder failed at {} {}", outbound.method(), RequestUrl.mask(outbound.url()), t);
             if (mayGoOut()) {
-                return PASS;
+                return Decision.PASS;
             }
             failTest("LLM Recorder failed: " + t);
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, "LLM Recorder failed: " + t));
+        }
+    }
+
+    private void begin() {
+        if (!hasCalls.get() && hasCalls.compareAndSet(false, true)) {
+            LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
         }
     }
 
@@ -195,7 +203,7 @@ public final class Recorder {
     private Decision pass(OutboundRequest outbound) {
         totals.passed.increment();
         LOG.debug("pass: {} {}", outbound.method(), RequestUrl.mask(outbound.url()));
-        return PASS;
+        return Decision.PASS;
     }
 
     private Decision lookUp(OutboundRequest outbound) {
@@ -287,6 +295,8 @@ public final class Recorder {
         if (usage != null) {
             usage.end(store);
         }
-        LOG.info("{}", totals);
+        if (hasCalls.get()) {
+            LOG.info("{}", totals);
+        }
     }
 }

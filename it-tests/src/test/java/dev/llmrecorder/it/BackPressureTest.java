@@ -44,6 +44,9 @@ class BackPressureTest {
     /** Apache's consumers get what has come by when they have no capacity left: "can be forced", say its sources. */
     private static final Set<Client> TAKES_WHAT_IS_BUFFERED = EnumSet.of(Client.APACHE5_ASYNC);
 
+    /** The Common Runtime's blocking client takes all that the network has, at times, whether or not the application reads. */
+    private static final Set<Client> TAKES_ALL_THERE_IS = EnumSet.of(Client.AWS_CRT_SYNC);
+
     @TempDir
     Path folder;
 
@@ -54,20 +57,24 @@ class BackPressureTest {
         try (Upstream upstream = Upstream.http()) {
             ClientCall call = Calls.chat(variation, upstream.url(Calls.CHAT));
             ClientCall big = Calls.chat(variation, upstream.url("/big" + Calls.CHAT));
-            int direct;
+            int direct = FRAMES;
             try (Application application = Application.start(row.version(), askingOneByOne(row).withoutAgent())) {
                 oneByOne(row.client(), application, call, upstream);
-                direct = framesTaken(application, big, upstream);
+                if (!TAKES_ALL_THERE_IS.contains(row.client())) {
+                    direct = framesTaken(application, big, upstream);
+                    assertThat(direct).as("frames that the client takes").isLessThan(FRAMES);
+                }
             }
-            assertThat(direct).as("frames that the client takes").isLessThan(FRAMES);
             RecorderJvm jvm = askingOneByOne(row).option("mode", "record-if-missing");
             try (Application application = Application.start(row.version(), jvm)) {
                 assertThat(oneByOne(row.client(), application, call, upstream)).as("recorded").isEqualTo(Event.parse(REPLY.text()));
                 assertThat(oneByOne(row.client(), application, call, upstream)).as("replayed").isEqualTo(Event.parse(REPLY.text()));
-                assertThat(framesTaken(application, big, upstream)).as("frames taken while it is recorded")
-                        .isLessThanOrEqualTo(direct + SLACK);
+                if (direct < FRAMES) {
+                    assertThat(framesTaken(application, big, upstream)).as("frames taken while it is recorded")
+                            .isLessThanOrEqualTo(direct + SLACK);
+                }
             }
-            assertThat(upstream.received()).hasSize(4);
+            assertThat(upstream.received()).hasSize(direct < FRAMES ? 4 : 2);
         }
     }
 

@@ -103,7 +103,7 @@ class BypassTest {
             for (String mode : List.of("live", "record")) {
                 Exit exit = run(jvm(Jdk.current()).option("mode", mode), calls);
                 assertThat(exit.stdout()).as(exit.stderr()).isEqualTo(direct.stdout());
-                assertThat(exit.recorderLines()).hasSize(2);
+                assertThat(exit.recorderLines()).isEmpty();
             }
             List<String> thrice = Stream.of(sent, sent, sent).flatMap(List::stream).toList();
             assertThat(sent(http, https)).containsExactlyInAnyOrderElementsOf(thrice);

@@ -69,6 +69,11 @@ public final class Call {
         return caller == null ? Caller.NONE : caller;
     }
 
+    /** Whether it is known which test's call it is. */
+    public boolean isOfATest() {
+        return caller != null && caller.testId() != null;
+    }
+
     /** The recorder if it intercepts calls of this method to this URL, else null: then the adapter has nothing to do. */
     public Recorder recorderFor(String method, String url) {
         Recorder recorder = interception.apply(method, url);

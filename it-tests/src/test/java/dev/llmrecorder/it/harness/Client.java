@@ -77,7 +77,7 @@ public enum Client {
                     .sinceJava(21),
             "Helidon WebClient"),
     KTOR_CIO("Ktor, engine CIO", KtorDriver.class,
-            Artifacts.of("io.ktor:ktor-client-cio-jvm").in("3.0.3", "3.6.1"),
+            Artifacts.of("io.ktor:ktor-client-cio-jvm").in("2.3.13", "3.0.3", "3.6.1"),
             "Ktor CIO"),
     KTOR_OKHTTP("Ktor, engine OkHttp", KtorDriver.class,
             Artifacts.of("io.ktor:ktor-client-okhttp-jvm").in("2.3.13", "3.6.1"),

@@ -64,11 +64,12 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
     }
 
     /**
-     * Ktor raises a failure anew in each of its channels that is closed by then. The JDK's client, used asynchronously, says at times
+     * Ktor raises a failure anew in each of its channels that is closed by then, Ktor 2 as a copy of it. The JDK's client, used asynchronously, says at times
      * that no answer came where at others it throws what TLS did, and Jetty's says at times that the handshake failed besides.
      */
     private static boolean isOfSomeRuns(String exception, String cause) {
         return exception.startsWith("io.ktor.utils.io.Closed")
+                || exception.equals(cause)
                 || cause.startsWith("javax.net.ssl.SSLException")
                         && (exception.endsWith("header parser received no bytes")
                                 || exception.startsWith("javax.net.ssl.SSLHandshakeException"));

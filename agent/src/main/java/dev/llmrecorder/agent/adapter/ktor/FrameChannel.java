@@ -3,7 +3,6 @@ package dev.llmrecorder.agent.adapter.ktor;
 import dev.llmrecorder.agent.adapter.Pacing;
 import dev.llmrecorder.core.RecordedResponse;
 import io.ktor.utils.io.ByteReadChannel;
-import java.io.EOFException;
 import java.io.IOException;
 import kotlin.ResultKt;
 import kotlin.Unit;
@@ -79,20 +78,12 @@ final class FrameChannel implements ByteReadChannel {
                     return waiting;
                 }
             }
-            closed = broken();
+            closed = KtorFailure.broken(response);
         }
         if (closed != null) {
             throw FrameChannel.<RuntimeException>asUnchecked(closed);
         }
         return buffer.getSize() >= min;
-    }
-
-    /** The exception that was recorded, or that of a parser which meets the end of its connection too early. */
-    private Throwable broken() {
-        Throwable recorded = KtorFailure.of(response.thrown());
-        return recorded == null
-                ? new EOFException(response.cut()).initCause(new IOException(response.cut()))
-                : recorded;
     }
 
     @Override

@@ -9,8 +9,6 @@ import io.ktor.client.engine.HttpClientEngine;
 import io.ktor.client.request.HttpRequestData;
 import io.ktor.http.content.OutgoingContent;
 import io.ktor.utils.io.ByteReadChannel;
-import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import kotlin.coroutines.Continuation;
 
 /** Decides about {@code CIOEngine#execute(HttpRequestData, Continuation)}. */
@@ -18,18 +16,20 @@ public final class KtorAdapter implements Adapter {
 
     static final Warning WARNING = new Warning("Ktor CIO");
 
-    private static final AtomicBoolean REFUSED = new AtomicBoolean();
+    /** By what the channels are of the Ktor that is there. */
+    static final KtorVersion VERSION = version();
 
-    /** Whether a channel is what it is since Ktor 3. */
-    private static final boolean THREE = hasReadBuffer();
-
-    private static boolean hasReadBuffer() {
+    private static KtorVersion version() {
         for (var method : ByteReadChannel.class.getMethods()) {
             if (method.getName().equals("getReadBuffer")) {
-                return true;
+                return new Ktor3();
             }
         }
-        return false;
+        try { // by name: compiled after this
+            return (KtorVersion) Class.forName("dev.llmrecorder.agent.adapter.ktor2.Ktor2").getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -41,16 +41,6 @@ public final class KtorAdapter implements Adapter {
         String url = request.getUrl().toString();
         Recorder recorder = call.recorderFor(request.getMethod().getValue(), url);
         if (recorder == null) {
-            return null;
-        }
-        if (!THREE) {
-            String problem = "calls over the engine CIO of Ktor 2 are not intercepted; use Ktor 3, or another engine";
-            if (!recorder.mayGoOut()) {
-                throw new ClientException(new IOException("[recorder] error: " + problem));
-            }
-            if (REFUSED.compareAndSet(false, true)) {
-                System.err.println("[recorder] warning: " + problem);
-            }
             return null;
         }
         Continuation<Object> then = call.argumentAs(1);

@@ -1,13 +1,16 @@
 package dev.llmrecorder.agent.adapter.ktor;
 
 import dev.llmrecorder.agent.adapter.RecordedThrowable;
+import dev.llmrecorder.core.RecordedResponse;
 import dev.llmrecorder.core.Thrown;
+import java.io.EOFException;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** The engine's exceptions as they were recorded. */
-final class KtorFailure {
+public final class KtorFailure {
 
     /** Those of a closed channel, which are made of their cause alone. By name: 3.0 has not all of them. */
     private static final String OF_CHANNEL = "io.ktor.utils.io.Closed";
@@ -22,6 +25,14 @@ final class KtorFailure {
         boolean ofTls = failure instanceof IllegalArgumentException
                 && Stream.of(failure.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith(TLS));
         return ofTls ? new SSLException(failure.getMessage(), failure) : failure;
+    }
+
+    /** What breaks a body off: the exception that was recorded, or that of a parser which meets the end of its connection too early. */
+    public static Throwable broken(RecordedResponse response) {
+        Throwable recorded = of(response.thrown());
+        return recorded == null
+                ? new EOFException(response.cut()).initCause(new IOException(response.cut()))
+                : recorded;
     }
 
     /** The exception; null where none was recorded that can be made again. */

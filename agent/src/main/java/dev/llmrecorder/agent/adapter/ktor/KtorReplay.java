@@ -7,7 +7,6 @@ import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import io.ktor.client.request.HttpRequestData;
-import io.ktor.client.request.HttpRequestKt;
 import io.ktor.client.request.HttpResponseData;
 import io.ktor.client.request.ResponseAdapter;
 import io.ktor.http.Headers;
@@ -42,8 +41,8 @@ final class KtorReplay {
         Headers headers = new HeadersImpl(recorded.headers());
         GMTDate now = DateJvmKt.GMTDate(null);
         boolean empty = WITHOUT_BODY.contains(recorded.status()) || request.getMethod().getValue().equals("HEAD");
-        ByteReadChannel body = empty ? ByteReadChannel.Companion.getEmpty() : new FrameChannel(recorded);
-        ResponseAdapter adapter = request.getAttributes().getOrNull(HttpRequestKt.getResponseAdapterAttributeKey());
+        ByteReadChannel body = empty ? ByteReadChannel.Companion.getEmpty() : KtorAdapter.VERSION.played(recorded, context);
+        ResponseAdapter adapter = KtorAdapter.VERSION.adapter(request);
         Object adapted =
                 adapter == null ? null : adapter.adapt(request, status, headers, body, request.getBody(), context);
         return new HttpResponseData(

@@ -38,7 +38,7 @@ final class KtorTap implements Continuation<Object> {
 
     /** The request, of which the body of the answer may be wanted as something else: as events, which take the channel away. */
     HttpRequestData prepared(HttpRequestData request) {
-        ResponseAdapter adapter = request.getAttributes().getOrNull(HttpRequestKt.getResponseAdapterAttributeKey());
+        ResponseAdapter adapter = KtorAdapter.VERSION.adapter(request);
         if (adapter == null) {
             return request;
         }
@@ -46,7 +46,7 @@ final class KtorTap implements Continuation<Object> {
         Attributes attributes = AttributesJvmKt.Attributes(true);
         AttributesKt.putAll(attributes, request.getAttributes());
         attributes.put(HttpRequestKt.getResponseAdapterAttributeKey(), (data, status, headers, body, content, context) ->
-                adapter.adapt(data, status, headers, tapped(status.getValue(), headers.entries(), body), content, context));
+                adapter.adapt(data, status, headers, tapped(status.getValue(), headers.entries(), body, context), content, context));
         return new HttpRequestData(
                 request.getUrl(), request.getMethod(), request.getHeaders(), request.getBody(), request.getExecutionContext(),
                 attributes);
@@ -87,7 +87,8 @@ final class KtorTap implements Continuation<Object> {
         }
         try {
             ByteReadChannel body = tapped(
-                    response.getStatusCode().getValue(), response.getHeaders().entries(), (ByteReadChannel) response.getBody());
+                    response.getStatusCode().getValue(), response.getHeaders().entries(), (ByteReadChannel) response.getBody(),
+                    response.getCallContext());
             return new HttpResponseData(
                     response.getStatusCode(), response.getRequestTime(), response.getHeaders(), response.getVersion(), body,
                     response.getCallContext());
@@ -98,16 +99,33 @@ final class KtorTap implements Continuation<Object> {
     }
 
     private ByteReadChannel tapped(
-            int status, Iterable<? extends Map.Entry<String, List<String>>> entries, ByteReadChannel body) {
+            int status, Iterable<? extends Map.Entry<String, List<String>>> entries, ByteReadChannel body, CoroutineContext call) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         entries.forEach(entry -> headers.put(entry.getKey(), entry.getValue()));
         ResponseTap tap = draft.respond(status, headers);
-        return new TappedChannel(body, tap::bytes, cause -> {
+        return KtorAdapter.VERSION.tapped(body, new Listening(tap), call);
+    }
+
+    /** Passes what comes on to a tap. */
+    private record Listening(ResponseTap tap) implements KtorVersion.Listener {
+
+        @Override
+        public void bytes(byte[] bytes, int offset, int length) {
+            tap.bytes(bytes, offset, length);
+        }
+
+        @Override
+        public void end(Throwable cause) {
             if (cause == null) {
                 tap.complete();
             } else {
                 tap.cut(cause);
             }
-        }, tap::closed);
+        }
+
+        @Override
+        public void cancelled() {
+            tap.closed();
+        }
     }
 }

@@ -6,8 +6,6 @@ import io.ktor.http.HttpStatusCode;
 import io.ktor.http.content.OutgoingContent;
 import io.ktor.util.AttributeKey;
 import io.ktor.utils.io.ByteReadChannel;
-import io.ktor.utils.io.ByteReadChannelOperationsKt;
-import io.ktor.utils.io.ByteWriteChannelOperationsKt;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.CompletableFuture;
 import kotlin.coroutines.CoroutineContext;
@@ -31,14 +29,10 @@ final class OutgoingBody {
 
     private OutgoingBody(OutgoingContent application, CoroutineScope scope) {
         this.application = application;
-        OutgoingContent content = application;
-        while (content instanceof OutgoingContent.ContentWrapper wrapper) {
-            content = wrapper.delegate();
-        }
-        this.innermost = content;
+        this.innermost = KtorAdapter.VERSION.innermost(application);
         this.scope = scope;
-        this.known = content instanceof OutgoingContent.ByteArrayContent bytes ? bytes.bytes()
-                : content instanceof OutgoingContent.NoContent ? NOTHING : null;
+        this.known = innermost instanceof OutgoingContent.ByteArrayContent bytes ? bytes.bytes()
+                : innermost instanceof OutgoingContent.NoContent ? NOTHING : null;
     }
 
     /** @param context the call's, with which the body's writing ends */
@@ -53,7 +47,7 @@ final class OutgoingBody {
 
     /** What is to be sent in place of the application's. */
     OutgoingContent content() {
-        return known != null ? application : new Sent(new Copied());
+        return known != null ? application : new Sent();
     }
 
     /** Reads the body; then it is known, and to be sent as what this gives. */
@@ -62,54 +56,52 @@ final class OutgoingBody {
             return CompletableFuture.completedFuture(application);
         }
         return FutureKt.<byte[]>future(scope, EmptyCoroutineContext.INSTANCE, CoroutineStart.DEFAULT,
-                (inner, then) -> ByteReadChannelOperationsKt.toByteArray(channel(), then)).thenApply(bytes -> {
+                (inner, then) -> KtorAdapter.VERSION.readAll(channel(), then)).thenApply(bytes -> {
                     known = bytes;
-                    return new Sent(new Read());
+                    return new Sent();
                 });
     }
 
     /** The application's body, from the channel that it gives or that it writes to. */
     private ByteReadChannel channel() {
-        if (innermost instanceof OutgoingContent.ReadChannelContent readable) {
-            return readable.readFrom();
-        }
-        OutgoingContent.WriteChannelContent writer = (OutgoingContent.WriteChannelContent) innermost;
-        return ByteWriteChannelOperationsKt.writer(scope, EmptyCoroutineContext.INSTANCE, false,
-                (channels, then) -> writer.writeTo(channels.getChannel(), then)).getChannel();
+        return innermost instanceof OutgoingContent.ReadChannelContent readable
+                ? readable.readFrom()
+                : KtorAdapter.VERSION.written((OutgoingContent.WriteChannelContent) innermost, scope);
     }
 
-    /** The application's body, copied. */
-    private final class Copied extends OutgoingContent.ReadChannelContent {
+    /** Keeps a copy of what is sent, of which there may be a part only. */
+    private final class Copying implements KtorVersion.Listener {
+
+        @Override
+        public void bytes(byte[] bytes, int offset, int length) {
+            copy.write(bytes, offset, length);
+        }
+
+        @Override
+        public void end(Throwable cause) {
+            whole = cause == null;
+        }
+
+        @Override
+        public void cancelled() {
+            // sent in part
+        }
+    }
+
+    /**
+     * The application's body once more, or copied as it is sent. It goes by all else that the application says of its own: it is of
+     * a length only where that has one.
+     */
+    private final class Sent extends OutgoingContent.ReadChannelContent {
 
         @Override
         public ByteReadChannel readFrom() {
+            if (known != null) {
+                return KtorAdapter.VERSION.of(known);
+            }
             copy.reset();
             whole = false;
-            return new TappedChannel(channel(), copy::write, failure -> whole = failure == null, () -> {
-                // sent in part
-            });
-        }
-    }
-
-    /** The application's body once more. */
-    private final class Read extends OutgoingContent.ByteArrayContent {
-
-        @Override
-        public byte[] bytes() {
-            return known;
-        }
-    }
-
-    /** A body of ours that goes by all else that the application says of its own: of a length only where that has one. */
-    private final class Sent extends OutgoingContent.ContentWrapper {
-
-        Sent(OutgoingContent body) {
-            super(body);
-        }
-
-        @Override
-        public OutgoingContent.ContentWrapper copy(OutgoingContent body) {
-            return new Sent(body);
+            return KtorAdapter.VERSION.tapped(channel(), new Copying(), scope.getCoroutineContext());
         }
 
         @Override

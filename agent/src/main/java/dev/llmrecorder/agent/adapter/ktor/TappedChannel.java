@@ -1,7 +1,6 @@
 package dev.llmrecorder.agent.adapter.ktor;
 
 import io.ktor.utils.io.ByteReadChannel;
-import java.util.function.Consumer;
 import kotlin.ResultKt;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.CoroutineContext;
@@ -13,32 +12,19 @@ import kotlinx.io.SourcesKt;
 /** A channel that tells of the bytes that come out of another, when they are asked for. */
 final class TappedChannel implements ByteReadChannel {
 
-    /** Is told of bytes. */
-    interface Listener {
-        void bytes(byte[] bytes, int offset, int length);
-    }
-
     private final ByteReadChannel live;
-    private final Listener listener;
-    private final Consumer<Throwable> end;
-    private final Runnable cancelled;
+    private final KtorVersion.Listener listener;
     private final Buffer buffer = new Buffer();
 
-    /**
-     * @param end is told of the end, with null, or of the failure that came instead
-     * @param cancelled is run where the reader wants no more
-     */
-    TappedChannel(ByteReadChannel live, Listener listener, Consumer<Throwable> end, Runnable cancelled) {
+    TappedChannel(ByteReadChannel live, KtorVersion.Listener listener) {
         this.live = live;
         this.listener = listener;
-        this.end = end;
-        this.cancelled = cancelled;
     }
 
     /** Takes what has come. */
     private void transfer() {
         if (live.getClosedCause() != null) {
-            end.accept(live.getClosedCause());
+            listener.end(live.getClosedCause());
             return;
         }
         byte[] bytes = SourcesKt.readByteArray(live.getReadBuffer());
@@ -47,7 +33,7 @@ final class TappedChannel implements ByteReadChannel {
             buffer.write(bytes, 0, bytes.length);
         }
         if (live.isClosedForRead()) {
-            end.accept(live.getClosedCause());
+            listener.end(live.getClosedCause());
         }
     }
 
@@ -80,7 +66,7 @@ final class TappedChannel implements ByteReadChannel {
             Object result = live.awaitContent((int) (min - buffer.getSize()), new After(then, min));
             return result == IntrinsicsKt.getCOROUTINE_SUSPENDED() ? result : (Object) has(min);
         } catch (Throwable failure) {
-            end.accept(failure);
+            listener.end(failure);
             throw failure;
         }
     }
@@ -92,7 +78,7 @@ final class TappedChannel implements ByteReadChannel {
 
     @Override
     public void cancel(Throwable cause) {
-        cancelled.run();
+        listener.cancelled();
         live.cancel(cause);
     }
 
@@ -119,7 +105,7 @@ final class TappedChannel implements ByteReadChannel {
                 ResultKt.throwOnFailure(result);
                 passed = has(min);
             } catch (Throwable failure) {
-                end.accept(failure);
+                listener.end(failure);
                 passed = ResultKt.createFailure(failure);
             }
             then.resumeWith(passed);

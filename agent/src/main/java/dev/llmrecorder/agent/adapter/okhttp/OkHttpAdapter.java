@@ -78,7 +78,7 @@ public final class OkHttpAdapter implements Adapter {
             throw new IOException(problem);
         }
         WARNING.say("a call is not recorded: " + problem);
-        return proceed(client, chain, body, new Decision.Pass());
+        return proceed(client, chain, body, Decision.PASS);
     }
 
     /**

@@ -39,7 +39,7 @@ public final class ReactorNettyAdapter implements Adapter {
         String method = config.method().name();
         String url = url(config);
         Recorder recorder = call.recorderFor(method, url);
-        if (recorder == null && call.caller().testId() == null) {
+        if (recorder == null && !call.isOfATest()) {
             return null;
         }
         CoreSubscriber<? super Connection> application = call.argumentAs(0);
@@ -50,7 +50,7 @@ public final class ReactorNettyAdapter implements Adapter {
     /** @param recorder null for a call that is not its business: it may be followed by one that is */
     private static Mono<Connection> answer(Call call, HttpClientConfig config, Recorder recorder, String method, String url) {
         if (recorder == null) {
-            return new LiveCall(new Decision.Pass(), call.caller()).connection(config);
+            return new LiveCall(Decision.PASS, call.caller()).connection(config);
         }
         return recorder.needsBodyToDecide() || !recorder.mayGoOut()
                 ? new LookUp(config, recorder, url).connection()
