@@ -52,11 +52,13 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
      * of a cause by some runs alone is left out.
      */
     public List<String> comparableFailure() {
-        return IntStream.range(0, failure.size())
-                .filter(i -> i == failure.size() - 1 || !isOfSomeRuns(failure.get(i), failure.get(i + 1)))
-                .mapToObj(failure::get)
+        List<String> exceptions = failure.stream()
                 .map(exception -> exception.replace("io.netty.channel.AbstractChannel$AnnotatedConnect", "java.net.Connect"))
                 .map(exception -> exception.replace("io.netty.channel.unix.Errors$NativeIo", "java.io.IO"))
+                .toList();
+        return IntStream.range(0, exceptions.size())
+                .filter(i -> i == exceptions.size() - 1 || !isOfSomeRuns(exceptions.get(i), exceptions.get(i + 1)))
+                .mapToObj(exceptions::get)
                 .map(exception -> exception.replaceAll("HttpConnectionOverHTTP@.*", "HttpConnectionOverHTTP"))
                 .map(exception -> exception.replaceAll("https?://[^/]+", "origin"))
                 .map(exception -> exception.replaceAll("0x[0-9a-f]+|@[0-9a-f]+|\\b[0-9a-f]{8}\\b|\\d+", "#"))
@@ -64,8 +66,9 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
     }
 
     /**
-     * Ktor raises a failure anew in each of its channels that is closed by then, Ktor 2 as a copy of it. The JDK's client, used asynchronously, says at times
-     * that no answer came where at others it throws what TLS did, and Jetty's says at times that the handshake failed besides.
+     * Ktor raises a failure anew in each of its channels that is closed by then, Ktor 2 as a copy of it. The JDK's client, used
+     * asynchronously, says at times that no answer came where at others it throws what TLS did, and Jetty's says at times that the
+     * handshake failed besides.
      */
     private static boolean isOfSomeRuns(String exception, String cause) {
         return exception.startsWith("io.ktor.utils.io.Closed")
