@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
 
 /**
  * The consumer behind the bridge that is given each write, on whatever connection. It lets all writes go on but those that send a
- * call to a model endpoint where such calls are only to be replayed.
+ * call to a model endpoint where such calls are only to be replayed. Where they may go out it is told of those that no hook has seen.
  */
 public final class Guard implements Consumer<Object[]> {
 
@@ -128,8 +128,12 @@ public final class Guard implements Consumer<Object[]> {
         if (recorder == null) {
             return null;
         }
-        if (recorder.letsCallsOut()) {
+        if (recorder.letsAllPass()) {
             isOff = true;
+            return null;
+        }
+        if (recorder.letsCallsOut()) {
+            recorder.watch(request.method(), request.url(scheme));
             return null;
         }
         return recorder.calledBy(Caller.current()).refuse(request.method(), request.url(scheme));
