@@ -211,6 +211,10 @@ public final class HookTable {
 
         exit("Netty's OpenSSL", "io/netty/handler/ssl/ReferenceCountedOpenSslEngine", "wrap", wrap);
         exit("Conscrypt", "org/conscrypt/ConscryptEngine", "wrap", wrap); // its sockets wrap one, or fail
+        String bouncyCastle = "org/bouncycastle/jsse/provider/";
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLEngine", "wrap", wrap);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketDirect$AppDataOutput", "write", part);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketWrap$AppDataOutput", "write", part);
 
         String message = "(Ljava/lang/Object;)Ljava/lang/Object;";
         exit("Netty's epoll", "io/netty/channel/epoll/AbstractEpollStreamChannel", "filterOutboundMessage", message);
@@ -222,8 +226,8 @@ public final class HookTable {
 
     /**
      * A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25,
-     * Netty 4.1.48 to 4.2.19, Conscrypt 2.0.0 to 2.2.1. With Netty's native transports it is the one that each message passes
-     * before it is queued; what it throws fails the write.
+     * Netty 4.1.48 to 4.2.19, Conscrypt 2.0.0 to 2.2.1, Bouncy Castle 1.81. With Netty's native transports it is the one that each
+     * message passes before it is queued; what it throws fails the write.
      */
     private static void exit(String name, String className, String method, String descriptor) {
         add(new Hook(name, className, method, descriptor, null, true));
