@@ -119,7 +119,8 @@ public final class HookTable {
         String jetty12 = "org/eclipse/jetty/client/transport/";
         row("Jetty HttpClient 12", jetty12 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
                 "jetty12.Jetty12Adapter");
-        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+        rowOfSomeVersions("Jetty HttpClient 12", "org/eclipse/jetty/client/HttpClient", "newConnection", // a class of 9's name
+                "(Lorg/eclipse/jetty/client/Destination;Lorg/eclipse/jetty/util/Promise;)V",
                 "jetty12.Jetty12Adapter");
         row("Jetty HttpClient 12", jetty12 + "HttpConnection", "send",
                 "(Lorg/eclipse/jetty/client/Request;Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
