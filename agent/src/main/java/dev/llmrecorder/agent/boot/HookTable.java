@@ -19,11 +19,16 @@ public final class HookTable {
     private static final Map<String, List<Hook>> BY_CLASS = new HashMap<>();
 
     static {
-        row("JDK HttpClient", "jdk/internal/net/http/HttpClientImpl", "sendAsync",
+        String jdk = "jdk/internal/net/http/HttpClientImpl";
+        row("JDK HttpClient", jdk, "sendAsync",
                 "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
                         + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;)"
                         + "Ljava/util/concurrent/CompletableFuture;",
                 "jdk.JdkAdapter");
+        rowOfSomeVersions("JDK HttpClient", jdk, "shutdown", "()V", "jdk.JdkAdapter"); // these since Java 21
+        rowOfSomeVersions("JDK HttpClient", jdk, "shutdownNow", "()V", "jdk.JdkAdapter");
+        rowOfSomeVersions("JDK HttpClient", jdk, "isTerminated", "()Z", "jdk.JdkAdapter");
+        rowOfSomeVersions("JDK HttpClient", jdk, "awaitTermination", "(Ljava/time/Duration;)Z", "jdk.JdkAdapter");
 
         String openConnection = "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
         row("HttpURLConnection", "sun/net/www/protocol/http/Handler", "openConnection", openConnection,
