@@ -41,8 +41,8 @@ import net.bytebuddy.jar.asm.Type;
  * </pre>
  *
  * <p>So an adapter can answer, replace arguments, throw, or do nothing. Parameters must be references or booleans, and the result
- * a reference, a boolean or void, which those of all hooked methods are. No local variable is added, and no instruction that class files of
- * version 50 lack.
+ * a reference, a boolean or void, which those of all hooked methods are. No local variable is added, and no instruction that class
+ * files of version 50 lack.
  */
 final class HookedMethod extends MethodVisitor {
 

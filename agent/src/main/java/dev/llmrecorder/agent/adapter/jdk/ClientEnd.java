@@ -7,7 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 
-/** The methods by which an application ends a client, all of which {@code close} calls; of Java 21, so there are no words for them. */
+/** The methods by which an application ends a client, and {@code close} does. Since Java 21, so the compiler does not know them. */
 final class ClientEnd {
 
     private ClientEnd() {}
