@@ -22,14 +22,17 @@ public final class RecordingDraft {
 
     private final Destination destination;
     private final OpenTaps openTaps;
+    private final LiveCalls liveCalls;
 
     private final long begin;
 
     /** @param timed whether it is to be recorded when the bytes of the response come */
-    RecordingDraft(Destination destination, OpenTaps openTaps, boolean timed) {
+    RecordingDraft(Destination destination, OpenTaps openTaps, LiveCalls liveCalls, boolean timed) {
         this.begin = timed ? System.nanoTime() | 1 : 0; // 0 means not
         this.destination = destination;
         this.openTaps = openTaps;
+        this.liveCalls = liveCalls;
+        liveCalls.begun(this);
     }
 
     /**
@@ -45,6 +48,7 @@ public final class RecordingDraft {
                 lowerCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>()).addAll(values);
             }
         });
+        liveCalls.answered(this);
         return new ResponseTap(status, lowerCase, destination, openTaps, begin);
     }
 
@@ -56,6 +60,7 @@ public final class RecordingDraft {
      * @param cause as the application meets it
      */
     public void failed(Throwable cause) {
+        liveCalls.answered(this);
         RecordedFailure failure = RecordedFailure.of(cause);
         if (failure != null) {
             destination.failed(failure);

@@ -212,13 +212,25 @@ public final class HookTable {
                 "(ZLjava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;JLjava/util/concurrent/TimeUnit;Ljava/lang/Object;"
                         + "Ljava/nio/channels/CompletionHandler;)Ljava/util/concurrent/Future;");
         exit("TLS sockets", "sun/security/ssl/SSLSocketImpl$AppOutputStream", "write", part);
-        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap",
-                "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;");
+        String wrap = "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;";
+        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap", wrap);
+
+        exit("Netty's OpenSSL", "io/netty/handler/ssl/ReferenceCountedOpenSslEngine", "wrap", wrap);
+        exit("Conscrypt", "org/conscrypt/ConscryptEngine", "wrap", wrap); // its sockets wrap one, or fail
+
+        String message = "(Ljava/lang/Object;)Ljava/lang/Object;";
+        exit("Netty's epoll", "io/netty/channel/epoll/AbstractEpollStreamChannel", "filterOutboundMessage", message);
+        exit("Netty's kqueue", "io/netty/channel/kqueue/AbstractKQueueStreamChannel", "filterOutboundMessage", message);
+        exit("Netty's io_uring", "io/netty/channel/uring/AbstractIoUringStreamChannel", "filterOutboundMessage", message);
     }
 
     private HookTable() {}
 
-    /** A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25. */
+    /**
+     * A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25,
+     * Netty 4.1.48 to 4.2.19, Conscrypt 2.0.0 to 2.2.1. With Netty's native transports it is the one that each message passes
+     * before it is queued; what it throws fails the write.
+     */
     private static void exit(String name, String className, String method, String descriptor) {
         add(new Hook(name, className, method, descriptor, null, true));
     }
