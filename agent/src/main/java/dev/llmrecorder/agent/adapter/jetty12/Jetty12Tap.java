@@ -15,6 +15,7 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.client.transport.ResponseListeners;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 
 /**
  * Listens to the response that reaches the application, before the application does. Wants all content at once, so that the
@@ -40,12 +41,16 @@ final class Jetty12Tap extends CallEnd
 
     @Override
     public void onHeaders(Response response) {
+        tap = draft.respond(response.getStatus(), map(response.getHeaders()));
+    }
+
+    private static Map<String, List<String>> map(HttpFields fields) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (HttpField field : response.getHeaders()) {
+        for (HttpField field : fields) {
             headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
                     .add(field.getValue() == null ? "" : field.getValue());
         }
-        tap = draft.respond(response.getStatus(), headers);
+        return headers;
     }
 
     @Override
@@ -56,6 +61,9 @@ final class Jetty12Tap extends CallEnd
     /** The request may still be on its way. */
     @Override
     public void onSuccess(Response response) {
+        if (response.getTrailers() != null) {
+            tap.trailers(map(response.getTrailers()));
+        }
         if (request.isWhole()) {
             tap.complete();
         }
