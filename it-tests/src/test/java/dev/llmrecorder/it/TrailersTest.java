@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmrecorder.it.client.Variation;
 import dev.llmrecorder.it.harness.Application;
 import dev.llmrecorder.it.harness.Calls;
+import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.ClientOnJdk;
+import dev.llmrecorder.it.harness.ClientVersion;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
@@ -14,6 +16,7 @@ import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +33,15 @@ class TrailersTest {
     private static final Map<String, List<String>> TRAILERS =
             Map.of("x-checksum", List.of("abc"), "x-part", List.of("one", "two"));
 
+    /** Versions older than their client's way to tell of trailers. */
+    private static final Set<ClientVersion> DO_NOT_TELL = Set.of(new ClientVersion(Client.REACTOR_NETTY, "1.0.0"));
+
     @TempDir
     Path folder;
 
     static Stream<ClientOnJdk> clients() {
-        return ClientOnJdk.oldestAndNewest().filter(row -> row.client().showsTrailers());
+        return ClientOnJdk.oldestAndNewest()
+                .filter(row -> row.client().showsTrailers() && !DO_NOT_TELL.contains(row.version()));
     }
 
     @ParameterizedTest(allowZeroInvocations = true) // of the clients that were asked for none may be among them
@@ -58,21 +65,20 @@ class TrailersTest {
     private static boolean areSeenAlike(Application application, Upstream upstream, Variation way) throws Exception {
         String path = "/" + way.name().replaceAll("\\W", "-") + Calls.CHAT;
         Outcome live = application.perform(Calls.chat(way, upstream.url("/live" + path)));
-        Outcome recorded = application.perform(Calls.chat(way, upstream.url(path)));
-        int received = upstream.received().size();
-        Outcome replayed = application.perform(Calls.chat(way, upstream.url(path)));
-        assertThat(upstream.received()).as(way.name()).hasSize(received);
-
         assertThat(live.failure()).as(way.name()).isEmpty();
+        if (live.trailers() == null || live.trailers().isEmpty()) {
+            return false;
+        }
+        assertThat(live.trailers()).as(way.name()).isEqualTo(TRAILERS);
+        Outcome recorded = application.perform(Calls.chat(way, upstream.url(path)));
+        int sent = upstream.received().size();
+        Outcome replayed = application.perform(Calls.chat(way, upstream.url(path)));
+        assertThat(upstream.received().size()).as(way.name() + ", replayed").isEqualTo(sent);
         for (Outcome outcome : List.of(recorded, replayed)) {
             assertThat(outcome.failure()).as(way.name()).isEmpty();
             assertThat(outcome.text()).as(way.name()).isEqualTo(live.text());
             assertThat(outcome.trailers()).as(way.name()).isEqualTo(live.trailers());
         }
-        boolean seen = live.trailers() != null && !live.trailers().isEmpty();
-        if (seen) {
-            assertThat(live.trailers()).as(way.name()).isEqualTo(TRAILERS);
-        }
-        return seen;
+        return true;
     }
 }
