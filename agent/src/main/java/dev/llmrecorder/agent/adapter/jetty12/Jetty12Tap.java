@@ -16,6 +16,7 @@ import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.client.transport.ResponseListeners;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
 /**
@@ -42,15 +43,19 @@ final class Jetty12Tap extends CallEnd
 
     @Override
     public void onHeaders(Response response) {
+        tap = draft.respond(response.getStatus(), map(response.getHeaders()));
+    }
+
+    private Map<String, List<String>> map(HttpFields fields) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (HttpField field : response.getHeaders()) {
+        for (HttpField field : fields) {
             if (field.getHeader() == HttpHeader.CONTENT_ENCODING && isDecoded(field.getValue())) {
                 continue;
             }
             headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
                     .add(field.getValue() == null ? "" : field.getValue());
         }
-        tap = draft.respond(response.getStatus(), headers);
+        return headers;
     }
 
     /** Whether the client decodes content that is encoded so; 12.0.0 leaves the header there that says so. */
@@ -71,6 +76,9 @@ final class Jetty12Tap extends CallEnd
     /** The request may still be on its way. */
     @Override
     public void onSuccess(Response response) {
+        if (response.getTrailers() != null) {
+            tap.trailers(map(response.getTrailers()));
+        }
         if (request.isWhole()) {
             tap.complete();
         }

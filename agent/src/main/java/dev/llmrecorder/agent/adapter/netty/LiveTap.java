@@ -84,7 +84,7 @@ public abstract class LiveTap extends ChannelDuplexHandler {
                 response == null
                         ? null
                         : new LiveExchange.Head(response.status().code(), ResponseHeaders.of(response.headers())),
-                bytes, last, () -> context.fireChannelRead(message));
+                bytes, ResponseHeaders.trailers(message), () -> context.fireChannelRead(message));
         if (!last && !context.channel().isActive()) {
             broken();
         }
