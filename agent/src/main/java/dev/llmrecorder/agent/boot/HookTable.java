@@ -166,6 +166,24 @@ public final class HookTable {
         rowOfSomeVersions("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
                 "(Lio/vertx/core/http/RequestOptions;Lio/vertx/core/Handler;)V",
                 "vertx.VertxAdapter");
+        String vertx = "io/vertx/core/http/impl/";
+        rowOfSomeVersions("Vert.x", vertx + "HttpClientImpl", "connect",
+                "(Lio/vertx/core/http/HttpConnectOptions;)Lio/vertx/core/Future;",
+                "vertx.VertxAdapter");
+        row("Vert.x", vertx + "UnpooledHttpClientConnection", "request",
+                "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;",
+                "vertx.OwnConnectionAdapter");
+        rowOfSomeVersions("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
+                "(Lio/vertx/core/impl/ContextInternal;Lio/vertx/core/Handler;)V",
+                "vertx.ConnectorAdapter");
+        rowOfSomeVersions("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
+                "(Lio/vertx/core/internal/ContextInternal;)Lio/vertx/core/Future;",
+                "vertx.ConnectorAdapter");
+        row("Vert.x", vertx + "tcp/TcpHttpClientTransport", "connect",
+                "(Lio/vertx/core/internal/ContextInternal;Lio/vertx/core/net/SocketAddress;Lio/vertx/core/net/HostAndPort;"
+                        + "Lio/vertx/core/http/impl/HttpConnectParams;Lio/vertx/core/spi/metrics/ClientMetrics;)"
+                        + "Lio/vertx/core/Future;",
+                "vertx.ConnectorAdapter");
 
         String micronaut = "io/micronaut/http/client/netty/";
         rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "exchangeImpl",
