@@ -183,6 +183,25 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Decides about a call that cannot be looked up, since what it will send is not known before it goes out. It passes where it
+     * may, unrecorded; else its test fails.
+     *
+     * @param problem why it is not known
+     */
+    public Decision undecidable(OutboundRequest outbound, String problem) {
+        if (refusal != null || settings.mode() == Mode.LIVE) {
+            return decide(outbound);
+        }
+        begin();
+        String call = outbound.method() + " " + RequestUrl.mask(outbound.url());
+        if (mayGoOut()) {
+            LOG.warn("{} is not recorded: {}", call, problem);
+            return pass(outbound);
+        }
+        return failed(call + " cannot be looked up: " + problem);
+    }
+
     private void begin() {
         if (!hasCalls.get() && hasCalls.compareAndSet(false, true)) {
             LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
@@ -202,6 +221,10 @@ public final class Recorder {
         String message = "Cannot tell which test " + outbound.method() + " " + RequestUrl.mask(outbound.url()) + " belongs to: "
                 + caller.doubt() + ". Run these tests one after the other, name the test in the request header "
                 + OutboundRequest.TEST_HEADER + ", or set the option 'scope' to 'shared'";
+        return failed(message);
+    }
+
+    private Decision failed(String message) {
         totals.missed.increment();
         LOG.warn("{}", message);
         failTest(message);

@@ -42,14 +42,18 @@ public final class RecordingDraft {
      * @return to be told of the body
      */
     public ResponseTap respond(int status, Map<String, List<String>> headers) {
+        liveCalls.answered(this);
+        return new ResponseTap(status, inLowerCase(headers), destination, openTaps, begin);
+    }
+
+    static Map<String, List<String>> inLowerCase(Map<String, List<String>> headers) {
         Map<String, List<String>> lowerCase = new TreeMap<>();
         headers.forEach((name, values) -> {
             if (name != null) {
                 lowerCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>()).addAll(values);
             }
         });
-        liveCalls.answered(this);
-        return new ResponseTap(status, lowerCase, destination, openTaps, begin);
+        return lowerCase;
     }
 
     /**
