@@ -23,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What follows the body reaches the application as it did live, where its client tells of it. */
+/**
+ * What follows the body reaches the application as it did live, where its client tells of it. These have no way to: the JDK's
+ * {@code HttpClient} (to Java 25), Apache's clients 4 (which parse trailers and keep them), Ktor, Micronaut's, AWS's and Azure's
+ * clients, Spring's, Feign, Google's, Quarkus's REST client. Retrofit and Apache's fluent client hand out what they ride on.
+ */
 class TrailersTest {
 
     private static final Reply REPLY = Reply.chunks("{\"part\":1}", "{\"part\":2}")
