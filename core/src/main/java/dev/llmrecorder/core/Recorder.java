@@ -34,6 +34,7 @@ public final class Recorder {
     private final RecordingStore store;
     private final String refusal;
     private final Totals totals;
+    private final LiveCalls liveCalls;
     private final Drafts drafts;
     private final AtomicBoolean hasCalls;
     private final AtomicBoolean saidUntimed;
@@ -48,7 +49,8 @@ public final class Recorder {
         this.usage = usage;
         this.refusal = refusal;
         this.totals = new Totals();
-        this.drafts = new Drafts(settings, store, totals);
+        this.liveCalls = new LiveCalls();
+        this.drafts = new Drafts(settings, store, totals, liveCalls);
         this.hasCalls = new AtomicBoolean();
         this.saidUntimed = new AtomicBoolean();
         this.caller = Caller.NONE;
@@ -59,6 +61,7 @@ public final class Recorder {
         this.store = same.store;
         this.refusal = same.refusal;
         this.totals = same.totals;
+        this.liveCalls = same.liveCalls;
         this.drafts = same.drafts;
         this.hasCalls = same.hasCalls;
         this.saidUntimed = same.saidUntimed;
@@ -113,9 +116,22 @@ public final class Recorder {
         return settings != null && settings.mode() != Mode.REPLAY;
     }
 
+    /** Whether all calls pass, and nothing is to be known of them. */
+    public boolean letsAllPass() {
+        return settings != null && settings.mode() == Mode.LIVE;
+    }
+
     /** Whether calls to models are sent on purpose: in all modes but replay, and there where tests are to be recorded anew. */
     public boolean letsCallsOut() {
         return mayGoOut() || settings != null && !settings.rerecord().isEmpty();
+    }
+
+    /** A call is sent. If it is none of those that were decided about, that is told, once for its server. */
+    public void watch(String method, String url) {
+        if (liveCalls.isBypassed(url) && liveCalls.isNews(url)) {
+            begin();
+            LOG.warn("{}", Bypass.warning(method, url));
+        }
     }
 
     /**
@@ -148,6 +164,9 @@ public final class Recorder {
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, refusal));
         }
         begin();
+        if (letsCallsOut()) {
+            liveCalls.decided(outbound.url());
+        }
         if (isDoubtful(outbound)) {
             return doubt(outbound);
         }
@@ -169,6 +188,25 @@ public final class Recorder {
         }
     }
 
+    /**
+     * Decides about a call that cannot be looked up, since what it will send is not known before it goes out. It passes where it
+     * may, unrecorded; else its test fails.
+     *
+     * @param problem why it is not known
+     */
+    public Decision undecidable(OutboundRequest outbound, String problem) {
+        if (refusal != null || settings.mode() == Mode.LIVE) {
+            return decide(outbound);
+        }
+        begin();
+        String call = outbound.method() + " " + RequestUrl.mask(outbound.url());
+        if (mayGoOut()) {
+            LOG.warn("{} is not recorded: {}", call, problem);
+            return pass(outbound);
+        }
+        return failed(call + " cannot be looked up: " + problem);
+    }
+
     private void begin() {
         if (!hasCalls.get() && hasCalls.compareAndSet(false, true)) {
             LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
@@ -188,6 +226,10 @@ public final class Recorder {
         String message = "Cannot tell which test " + outbound.method() + " " + RequestUrl.mask(outbound.url()) + " belongs to: "
                 + caller.doubt() + ". Run these tests one after the other, name the test in the request header "
                 + OutboundRequest.TEST_HEADER + ", or set the option 'scope' to 'shared'";
+        return failed(message);
+    }
+
+    private Decision failed(String message) {
         totals.missed.increment();
         LOG.warn("{}", message);
         failTest(message);

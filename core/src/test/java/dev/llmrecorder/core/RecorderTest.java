@@ -277,6 +277,17 @@ class RecorderTest {
     }
 
     @Test
+    void aCallThatCannotBeLookedUpPassesUnrecordedOrFails() {
+        for (Mode mode : List.of(Mode.LIVE, Mode.RECORD, Mode.RECORD_IF_MISSING)) {
+            assertThat(recorder(mode).undecidable(request(null), "duplex")).as("%s", mode).isInstanceOf(Decision.Pass.class);
+        }
+        for (Recorder recorder : List.of(recorder(Mode.REPLAY), Recorder.refusing("duplex"))) {
+            assertThat(recorder.undecidable(request(null), "duplex")).isInstanceOfSatisfying(
+                    Decision.Replay.class, replay -> assertThat(replay.answer().toString()).contains("duplex"));
+        }
+    }
+
+    @Test
     void aCallThatBypassesTheRecorderIsRefusedUnlessCallsMayGoOut() {
         for (Mode mode : List.of(Mode.LIVE, Mode.RECORD, Mode.RECORD_IF_MISSING)) {
             assertThat(recorder(mode).letsCallsOut()).as("%s", mode).isTrue();

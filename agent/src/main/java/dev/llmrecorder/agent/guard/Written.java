@@ -3,7 +3,7 @@ package dev.llmrecorder.agent.guard;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What a method is given to write: the first of its arguments that is bytes, or one or several buffers of them. */
+/** What a method is given to write: the first of its arguments that is bytes, or one or several buffers of them, or Netty's. */
 final class Written {
 
     private static final ByteBuffer[] NOTHING = {};
@@ -32,6 +32,10 @@ final class Written {
                 int from = isPart ? (Integer) call[i + 1] : 0;
                 int to = isPart ? from + (Integer) call[i + 2] : several.length;
                 return new Written(Arrays.stream(several, from, to).map(ByteBuffer::duplicate).toArray(ByteBuffer[]::new));
+            }
+            ByteBuffer[] ofNetty = NettyBuffers.in(call[i]);
+            if (ofNetty != null) {
+                return new Written(ofNetty);
             }
         }
         return new Written(NOTHING);

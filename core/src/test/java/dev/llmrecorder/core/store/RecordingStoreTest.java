@@ -114,6 +114,27 @@ class RecordingStoreTest {
     }
 
     @Test
+    void ofRecordingsThatAreAlikeTheOneWithTheKeyIsFoundByContent() throws IOException {
+        List<String> urls = List.of("https://h/v1/chat/completions", "https://h/v1/responses", "https://h/v2/chat/completions");
+        for (int i = 0; i < urls.size(); i++) {
+            Files.move(write(request(urls.get(i), "q", "T" + i + "::t"), "" + i), dir.resolve(i + ".json"));
+        }
+        for (int i = 0; i < urls.size(); i++) {
+            assertThat(text(freshStore().find(request(urls.get(i), "q", "T" + i + "::t")))).contains("\"" + i + "\"");
+        }
+        assertThat(store.find(request(urls.get(0), "q", "T1::t"))).isEqualTo(new Lookup.Missing());
+    }
+
+    @Test
+    void aFolderMayBeNamedAsAFile() throws IOException {
+        Request mine = request(URL, "q", "odd.json::answers");
+        Path file = write(mine, "1");
+        assertThat(file.getParent()).hasFileName("odd.json");
+        Files.move(file, file.resolveSibling("x.json"));
+        assertThat(text(freshStore().find(mine))).contains("\"1\"");
+    }
+
+    @Test
     void aPlainHttpExchangeIsFoundByItsMaskedUrl() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("x.json"), """

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.client.ContentDecoder;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
@@ -16,10 +17,11 @@ import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.client.transport.ResponseListeners;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * Listens to the response that reaches the application, before the application does. Wants all content at once, so that the
- * demand is the application's. Where the client decodes the content it has taken the header away that says how it is encoded.
+ * demand is the application's.
  */
 final class Jetty12Tap extends CallEnd
         implements Response.HeadersListener, Response.ContentListener, Response.SuccessListener, Response.FailureListener {
@@ -44,13 +46,26 @@ final class Jetty12Tap extends CallEnd
         tap = draft.respond(response.getStatus(), map(response.getHeaders()));
     }
 
-    private static Map<String, List<String>> map(HttpFields fields) {
+    private Map<String, List<String>> map(HttpFields fields) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         for (HttpField field : fields) {
+            if (field.getHeader() == HttpHeader.CONTENT_ENCODING && isDecoded(field.getValue())) {
+                continue;
+            }
             headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
                     .add(field.getValue() == null ? "" : field.getValue());
         }
         return headers;
+    }
+
+    /** Whether the client decodes content that is encoded so; 12.0.0 leaves the header there that says so. */
+    private boolean isDecoded(String encoding) {
+        for (ContentDecoder.Factory decoder : exchange().getHttpDestination().getHttpClient().getContentDecoderFactories()) {
+            if (decoder.getEncoding().equalsIgnoreCase(encoding)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.jetty9;
 import dev.llmrecorder.agent.adapter.jetty.Failures;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,8 @@ final class Jetty9Tap extends CallEnd
     private final RecordingDraft draft;
     private ResponseTap tap;
 
-    Jetty9Tap(HttpClient client, HttpExchange exchange, RequestCopy request, RecordingDraft draft) {
-        super(exchange, request.body());
+    Jetty9Tap(HttpClient client, HttpExchange exchange, RequestCopy request, Caller caller, RecordingDraft draft) {
+        super(exchange, request.body(), caller);
         this.client = client;
         this.request = request;
         this.draft = draft;

@@ -59,6 +59,11 @@ public final class ReplayConnection extends ReplayChannel {
         return connect(client, remote, (ChannelFactory<Channel>) () -> new ReplayConnection(listener));
     }
 
+    /** Who is asked for the answer. */
+    public Listener listener() {
+        return listener;
+    }
+
     /** A client that would reach the server through a proxy need not ask for a way there. */
     @Override
     public ChannelFuture connect(SocketAddress remote, ChannelPromise promise) {

@@ -150,7 +150,7 @@ record Jetty9Reading(Reading kind, Reader reader) {
         return headers;
     }
 
-    private static byte[] bytes(ByteBuffer content) {
+    static byte[] bytes(ByteBuffer content) {
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
         return bytes;
