@@ -17,12 +17,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What follows the body reaches the application as it did live, where its client tells of it. */
+/**
+ * What follows the body reaches the application as it did live, where its client tells of it. These have no way to: the JDK's
+ * {@code HttpClient} (to Java 25), Apache's clients 4 (which parse trailers and keep them), Ktor, Micronaut's, AWS's and Azure's
+ * clients, Spring's, Feign, Google's, Quarkus's REST client. Retrofit and Apache's fluent client hand out what they ride on.
+ */
 class TrailersTest {
 
     private static final Reply REPLY = Reply.chunks("{\"part\":1}", "{\"part\":2}")
@@ -35,6 +40,9 @@ class TrailersTest {
 
     /** Versions older than their client's way to tell of trailers. */
     private static final Set<ClientVersion> DO_NOT_TELL = Set.of(new ClientVersion(Client.REACTOR_NETTY, "1.0.0"));
+
+    /** What Apache's clients skip is not recorded; and Helidon 4.0 writes to no stream on a connection that was used before. */
+    private static final Pattern LEFT_OUT = Pattern.compile(".* consume|\\w+ outputStream .*");
 
     @TempDir
     Path folder;
@@ -51,7 +59,7 @@ class TrailersTest {
         try (Upstream upstream = Upstream.http().answer(REPLY); Application application = Application.start(row.version(), jvm)) {
             int shown = 0;
             List<Variation> ways = row.variations().stream()
-                    .filter(way -> way.sendsBody() && !way.name().endsWith("consume")) // which skips what then is not recorded
+                    .filter(way -> way.sendsBody() && !LEFT_OUT.matcher(way.name()).matches())
                     .toList();
             for (Variation way : ways) {
                 shown += areSeenAlike(application, upstream, way) ? 1 : 0;
