@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,9 +50,12 @@ public final class VertxDriver implements ClientDriver {
         if (HTTP2) {
             options.values().forEach(each -> each.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
         }
-        if (PROXY_PORT > 0) {
-            options.values().forEach(each ->
-                    each.setProxyOptions(new ProxyOptions().setHost("127.0.0.1").setPort(PROXY_PORT)));
+        if (PROXY_PORT + SOCKS_PORT > 0) {
+            ProxyOptions proxy = new ProxyOptions()
+                    .setType(PROXY_PORT > 0 ? ProxyType.HTTP : ProxyType.SOCKS5)
+                    .setHost("127.0.0.1")
+                    .setPort(PROXY_PORT + SOCKS_PORT);
+            options.values().forEach(each -> each.setProxyOptions(proxy));
         }
     }
 
