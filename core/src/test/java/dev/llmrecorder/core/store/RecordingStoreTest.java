@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmrecorder.core.RecordedResponse;
-import dev.llmrecorder.core.format.CapturedResponse;
+import dev.llmrecorder.core.format.Captured;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +47,7 @@ class RecordingStoreTest {
     private static Recording answer(Request request, String content) {
         return Recording.record(
                 request.captured(),
-                new CapturedResponse(
-                        200,
-                        Map.of("content-type", List.of("application/json")),
-                        ("{\"object\":\"chat.completion\",\"content\":\"" + content + "\"}").getBytes(UTF_8),
-                        true));
+                Captured.json(("{\"object\":\"chat.completion\",\"content\":\"" + content + "\"}").getBytes(UTF_8)));
     }
 
     private Path write(Request request, String content) throws IOException {
@@ -156,11 +151,8 @@ class RecordingStoreTest {
     void modelListsOfSeveralServersAreMerged() throws IOException {
         Request models = Request.of("GET", "https://api.openai.com/v1/models", RequestBody.of(new byte[0]), null);
         for (String id : List.of("b", "a")) {
-            Path file = store.write(models, Recording.record(models.captured(), new CapturedResponse(
-                    200,
-                    Map.of("content-type", List.of("application/json")),
-                    ("{\"object\":\"list\",\"data\":[{\"id\":\"" + id + "\",\"object\":\"model\"}]}").getBytes(UTF_8),
-                    true)), ++arrival, null);
+            Path file = store.write(models, Recording.record(models.captured(), Captured.json(
+                    ("{\"object\":\"list\",\"data\":[{\"id\":\"" + id + "\",\"object\":\"model\"}]}").getBytes(UTF_8))), ++arrival, null);
             assertThat(file.getFileName().toString()).startsWith("models-" + models.key().hex() + "-");
         }
         assertThat(text(store.find(models)))
