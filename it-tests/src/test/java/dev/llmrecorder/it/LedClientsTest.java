@@ -7,15 +7,21 @@ import dev.llmrecorder.it.client.Reading;
 import dev.llmrecorder.it.client.Variation;
 import dev.llmrecorder.it.harness.Application;
 import dev.llmrecorder.it.harness.Calls;
+import dev.llmrecorder.it.harness.ClearUpstream;
 import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.ClientVersion;
+import dev.llmrecorder.it.harness.Event;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Received;
+import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Tunnel;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +31,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LedClientsTest {
 
     private static final List<Client> LED = List.of(Client.VERTX, Client.MICRONAUT);
+
+    /** Ways to speak HTTP/2 without TLS. */
+    private static final Map<Client, List<String>> CLEAR = Map.of(
+            Client.VERTX,
+            List.of("clear byteArray handler", "clear writes handler", "upgrade byteArray handler", "upgrade writes handler",
+                    "clear-own byteArray handler", "upgrade-own byteArray handler",
+                    "clear-multiplex byteArray handler", "upgrade-multiplex byteArray handler"),
+            Client.MICRONAUT,
+            List.of("byteArray dataStream h2c"));
 
     @TempDir
     Path folder;
@@ -49,6 +64,53 @@ class LedClientsTest {
             recordAndReplay(client, upstream, upstream.url(Calls.CHAT), "-Dit.http2=true");
             assertThat(upstream.received()).extracting(Received::version).containsOnly("HTTP/2");
         }
+    }
+
+    static Stream<ClientVersion> versions() {
+        return clients().flatMap(client -> client.versions().stream());
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("versions")
+    void callsWithHttp2WithoutTlsAreRecordedAndReplayed(ClientVersion version) throws Exception {
+        Reply reply = Chunks.reply("first", "second".repeat(5_000));
+        List<Outcome> recorded;
+        List<Outcome> replayed;
+        try (ClearUpstream upstream = new ClearUpstream(reply)) {
+            recorded = perform(version, RecorderJvm.in(folder).option("mode", "record"), upstream);
+            assertThat(recorded).flatExtracting(Outcome::failure).isEmpty();
+            List<String> received = upstream.received();
+            assertThat(received).hasSameSizeAs(recorded).containsOnly("HTTP_2 " + Calls.QUESTION);
+            replayed = perform(version, RecorderJvm.in(folder), upstream);
+            assertThat(upstream.received()).isEqualTo(received);
+        }
+        assertThat(replayed).flatExtracting(Outcome::failure).isEmpty();
+        assertThat(events(replayed)).isEqualTo(events(recorded)).allMatch(events -> events.size() == 3);
+    }
+
+    private static List<List<Event>> events(List<Outcome> outcomes) {
+        return outcomes.stream().map(outcome -> outcome.events(new Variation("", Reading.BYTES, true))).toList();
+    }
+
+    /** Calls twice in each way: on a fresh connection, and on one that is in use. */
+    private static List<Outcome> perform(ClientVersion version, RecorderJvm jvm, ClearUpstream upstream) throws Exception {
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Application application = Application.start(version, jvm)) {
+            for (String way : CLEAR.get(version.client())) {
+                if (isIn(version, way)) {
+                    for (String nth : List.of("first", "next")) {
+                        String url = upstream.url(Calls.CHAT + "?" + nth + "=" + way.replace(' ', '-'));
+                        outcomes.add(application.perform(Calls.chat(new Variation(way, Reading.BYTES, true), url)));
+                    }
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    private static boolean isIn(ClientVersion version, String way) {
+        return (!way.contains("own") || !version.version().startsWith("4."))
+                && (!way.contains("multiplex") || version.version().startsWith("5.2."));
     }
 
     private void recordAndReplay(Client client, Upstream upstream, String url, String flag) throws Exception {

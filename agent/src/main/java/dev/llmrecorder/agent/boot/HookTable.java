@@ -170,6 +170,24 @@ public final class HookTable {
         rowOfSomeVersions("Vert.x", "io/vertx/core/http/impl/HttpClientImpl", "request",
                 "(Lio/vertx/core/http/RequestOptions;Lio/vertx/core/Handler;)V",
                 "vertx.VertxAdapter");
+        String vertx = "io/vertx/core/http/impl/";
+        rowOfSomeVersions("Vert.x", vertx + "HttpClientImpl", "connect",
+                "(Lio/vertx/core/http/HttpConnectOptions;)Lio/vertx/core/Future;",
+                "vertx.VertxAdapter");
+        row("Vert.x", vertx + "UnpooledHttpClientConnection", "request",
+                "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;",
+                "vertx.OwnConnectionAdapter");
+        rowOfSomeVersions("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
+                "(Lio/vertx/core/impl/ContextInternal;Lio/vertx/core/Handler;)V",
+                "vertx.ConnectorAdapter");
+        rowOfSomeVersions("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
+                "(Lio/vertx/core/internal/ContextInternal;)Lio/vertx/core/Future;",
+                "vertx.ConnectorAdapter");
+        row("Vert.x", vertx + "tcp/TcpHttpClientTransport", "connect",
+                "(Lio/vertx/core/internal/ContextInternal;Lio/vertx/core/net/SocketAddress;Lio/vertx/core/net/HostAndPort;"
+                        + "Lio/vertx/core/http/impl/HttpConnectParams;Lio/vertx/core/spi/metrics/ClientMetrics;)"
+                        + "Lio/vertx/core/Future;",
+                "vertx.ConnectorAdapter");
 
         String micronaut = "io/micronaut/http/client/netty/";
         rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "exchangeImpl",
@@ -216,13 +234,29 @@ public final class HookTable {
                 "(ZLjava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;JLjava/util/concurrent/TimeUnit;Ljava/lang/Object;"
                         + "Ljava/nio/channels/CompletionHandler;)Ljava/util/concurrent/Future;");
         exit("TLS sockets", "sun/security/ssl/SSLSocketImpl$AppOutputStream", "write", part);
-        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap",
-                "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;");
+        String wrap = "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;";
+        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap", wrap);
+
+        exit("Netty's OpenSSL", "io/netty/handler/ssl/ReferenceCountedOpenSslEngine", "wrap", wrap);
+        exit("Conscrypt", "org/conscrypt/ConscryptEngine", "wrap", wrap); // its sockets wrap one, or fail
+        String bouncyCastle = "org/bouncycastle/jsse/provider/";
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLEngine", "wrap", wrap);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketDirect$AppDataOutput", "write", part);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketWrap$AppDataOutput", "write", part);
+
+        String message = "(Ljava/lang/Object;)Ljava/lang/Object;";
+        exit("Netty's epoll", "io/netty/channel/epoll/AbstractEpollStreamChannel", "filterOutboundMessage", message);
+        exit("Netty's kqueue", "io/netty/channel/kqueue/AbstractKQueueStreamChannel", "filterOutboundMessage", message);
+        exit("Netty's io_uring", "io/netty/channel/uring/AbstractIoUringStreamChannel", "filterOutboundMessage", message);
     }
 
     private HookTable() {}
 
-    /** A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25. */
+    /**
+     * A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25,
+     * Netty 4.1.48 to 4.2.19, Conscrypt 2.0.0 to 2.2.1, Bouncy Castle 1.81. With Netty's native transports it is the one that each
+     * message passes before it is queued; what it throws fails the write.
+     */
     private static void exit(String name, String className, String method, String descriptor) {
         add(new Hook(name, className, method, descriptor, null, true));
     }

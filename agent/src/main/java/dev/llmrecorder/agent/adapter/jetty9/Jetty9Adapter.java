@@ -18,7 +18,8 @@ import org.eclipse.jetty.client.HttpRequest;
 /**
  * Decides about {@code HttpDestination.send(HttpExchange)}, or to 9.4.8 {@code send(HttpRequest, List)} which makes the exchange,
  * through which pass all calls but those on a connection of the application's own, and about {@code HttpConnection.send(Request,
- * CompleteListener)}, through which those pass. And about {@code HttpDestination.newConnection(Promise)}, where the application gets such a connection.
+ * CompleteListener)}, through which those pass. And about {@code HttpDestination.newConnection(Promise)}, where the application
+ * gets such a connection.
  */
 public final class Jetty9Adapter implements Adapter {
 

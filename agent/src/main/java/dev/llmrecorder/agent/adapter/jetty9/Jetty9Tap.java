@@ -11,6 +11,7 @@ import java.util.Map;
 import org.eclipse.jetty.client.ContentDecoder;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpExchange;
+import org.eclipse.jetty.client.HttpResponse;
 import org.eclipse.jetty.client.api.Response;
 import org.eclipse.jetty.client.api.Result;
 import org.eclipse.jetty.util.Callback;
@@ -63,6 +64,9 @@ final class Jetty9Tap extends CallEnd
     /** The request may still be on its way, if only to its own listeners. */
     @Override
     public void onSuccess(Response response) {
+        if (response instanceof HttpResponse live && live.getTrailers() != null) {
+            tap.trailers(Headers.map(live.getTrailers()));
+        }
         if (request.isKnown()) {
             tap.complete();
         }

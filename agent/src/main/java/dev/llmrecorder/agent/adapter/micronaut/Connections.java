@@ -5,9 +5,12 @@ import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Reentry;
 import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import io.micronaut.core.execution.ExecutionFlow;
+import io.micronaut.http.HttpVersion;
+import io.micronaut.http.client.HttpVersionSelection;
 import io.micronaut.http.client.netty.ConnectionManager;
 import io.micronaut.http.client.netty.ConnectionManager.PoolHandle;
 import io.micronaut.http.client.netty.DefaultHttpClient;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -82,15 +85,50 @@ final class Connections {
         return connect.getReturnType() == Mono.class ? Mono.error(cause) : ExecutionFlow.error(cause);
     }
 
-    /** Makes the client forget a place to which it will not connect again; a connection to it stays. */
-    void forget(DefaultHttpClient.RequestKey key) {
+    /** Whether connections without TLS are upgraded to HTTP/2 before they are used. */
+    boolean speakHttp2() {
+        return ((HttpVersionSelection) get("httpVersion")).getPlaintextMode() == HttpVersionSelection.PlaintextMode.H2C;
+    }
+
+    /** What the method gives for a connection to that place in memory, where the client would have it upgraded. */
+    Object ofHttp1(DefaultHttpClient.RequestKey led) throws ClientException {
         try {
-            Field pools = ConnectionManager.class.getDeclaredField("pools");
-            pools.setAccessible(true);
-            ((Map<?, ?>) pools.get(manager)).remove(key);
+            Constructor<ConnectionManager> copy = ConnectionManager.class.getDeclaredConstructor(ConnectionManager.class);
+            copy.setAccessible(true);
+            ConnectionManager http1 = copy.newInstance(manager);
+            field("httpVersion").set(http1, HttpVersionSelection.forLegacyVersion(HttpVersion.HTTP_1_1));
+            field("pools").set(http1, get("pools")); // to be closed and forgotten with all others
+            Object[] inMemory = arguments.clone();
+            inMemory[0] = led;
+            return connect.invoke(http1, inMemory);
+        } catch (InvocationTargetException e) {
+            throw new ClientException(e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Object get(String name) {
+        try {
+            return field(name).get(manager);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Field field(String name) {
+        try {
+            Field field = ConnectionManager.class.getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the client forget a place to which it will not connect again; a connection to it stays. */
+    void forget(DefaultHttpClient.RequestKey key) {
+        ((Map<?, ?>) get("pools")).remove(key);
     }
 
     private Object ask(Object[] with) throws ClientException {

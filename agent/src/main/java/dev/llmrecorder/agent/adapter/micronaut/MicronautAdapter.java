@@ -8,6 +8,7 @@ import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.Recorder;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
 import java.util.Map;
 
 /** Notes a request where the client has its URI, and decides about it where the client asks for a connection, on the same thread. */
@@ -80,7 +81,11 @@ public final class MicronautAdapter implements Adapter {
         if (refusal != null) {
             return connections.failed(refusal);
         }
-        call.replace(KEY, new MicronautReplay(outgoing, connections, decision).key());
+        RequestKey led = new MicronautReplay(outgoing, connections, decision).key();
+        if (connections.speakHttp2()) {
+            return connections.ofHttp1(led);
+        }
+        call.replace(KEY, led);
         return null;
     }
 }

@@ -12,6 +12,9 @@
  *   replay   DefaultHttpClient ─ ConnectionManager ─ ReplayConnection ─ codec ──────────────── the client's handlers
  * </pre>
  *
+ * <p>A connection without TLS that the client would have upgraded to HTTP/2 is opened by a copy of its connection manager that
+ * would not.
+ *
  * <p>Where no recording answers and the call may go out, a {@link dev.llmrecorder.agent.adapter.micronaut.Bridge} takes it from
  * the connection in memory to a connection of the same client, and back what comes.
  */

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpClientUpgradeHandler;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -84,10 +85,29 @@ public abstract class LiveTap extends ChannelDuplexHandler {
                 response == null
                         ? null
                         : new LiveExchange.Head(response.status().code(), ResponseHeaders.of(response.headers())),
-                bytes, last, () -> context.fireChannelRead(message));
+                bytes, ResponseHeaders.trailers(message), () -> context.fireChannelRead(message));
         if (!last && !context.channel().isActive()) {
             broken();
         }
+    }
+
+    /** The connection has been upgraded to another protocol, of which the response makes use. It is for the next handlers to know. */
+    @Override
+    public final void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == HttpClientUpgradeHandler.UpgradeEvent.UPGRADE_SUCCESSFUL) {
+            context.pipeline().remove(this);
+            upgraded(context.pipeline(), exchange);
+        }
+        context.fireUserEventTriggered(event);
+    }
+
+    /**
+     * The handler of another protocol has come into the pipeline, and the response will come through that.
+     *
+     * @param begun the exchange, whose request is known
+     */
+    protected void upgraded(ChannelPipeline pipeline, LiveExchange begun) {
+        warning.say("a call is not recorded: its connection turns to another protocol");
     }
 
     @Override

@@ -30,6 +30,12 @@ public final class ReplayAddress {
         return NetUtil.intToIpAddress(address);
     }
 
+    /** Whether somebody listens at that address, to whom nobody has connected yet. */
+    public static boolean isListenedAt(String host) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
+        return isOne(bytes) && LISTENERS.containsKey(number(bytes));
+    }
+
     /** Who listens at that address; null for an address of the network. */
     static ReplayConnection.Listener accept(SocketAddress address) {
         if (!(address instanceof InetSocketAddress inet)) {
@@ -38,6 +44,14 @@ public final class ReplayAddress {
         byte[] bytes = inet.isUnresolved()
                 ? NetUtil.createByteArrayFromIpAddressString(inet.getHostString())
                 : inet.getAddress().getAddress();
-        return bytes == null || bytes.length != 4 ? null : LISTENERS.remove(ByteBuffer.wrap(bytes).getInt());
+        return isOne(bytes) ? LISTENERS.remove(number(bytes)) : null;
+    }
+
+    private static boolean isOne(byte[] bytes) {
+        return bytes != null && bytes.length == 4;
+    }
+
+    private static int number(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getInt();
     }
 }

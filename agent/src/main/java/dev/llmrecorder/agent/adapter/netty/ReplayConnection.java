@@ -13,7 +13,6 @@ import io.netty.channel.FileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -58,6 +57,11 @@ public final class ReplayConnection extends ReplayChannel {
     /** @param client has the client's event loops, options and pipeline; stays as it is */
     static ChannelFuture connect(Bootstrap client, InetSocketAddress remote, Listener listener) {
         return connect(client, remote, (ChannelFactory<Channel>) () -> new ReplayConnection(listener));
+    }
+
+    /** Who is asked for the answer. */
+    public Listener listener() {
+        return listener;
     }
 
     /** A client that would reach the server through a proxy need not ask for a way there. */
@@ -191,7 +195,7 @@ public final class ReplayConnection extends ReplayChannel {
 
     @Override
     LastHttpContent end() {
-        return closesWhenRead ? new End(EmptyHttpHeaders.INSTANCE) : super.end();
+        return closesWhenRead ? new End(super.end().trailingHeaders()) : super.end();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.llmrecorder.agent.adapter.vertx;
 
 import dev.llmrecorder.core.OutboundRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import io.vertx.core.net.SocketAddress;
@@ -23,8 +25,23 @@ record Target(RequestOptions options, String host, int port, boolean ssl, boolea
                 defaults.hasProxy() || options.getProxyOptions() != null);
     }
 
+    /** Where a request on a connection of the network is to go. */
+    static Target on(HttpConnection connection, RequestOptions options) {
+        HostAndPort authority = Internals.authority(connection);
+        return new Target(options, authority.host(), authority.port(), connection.isSsl(), false);
+    }
+
+    /** The same place, for another request. */
+    Target with(RequestOptions request) {
+        return new Target(request, host, port, ssl, hasProxy);
+    }
+
     String url() {
-        String uri = options.getURI();
+        return url(options.getURI());
+    }
+
+    /** @param uri of a request; what else it has does not matter */
+    String url(String uri) {
         if (uri.contains("://") && !uri.startsWith("/")) {
             return uri;
         }

@@ -16,7 +16,8 @@ import io.vertx.core.http.RequestOptions;
 
 /**
  * Decides about {@code HttpClientImpl#request(RequestOptions)}, which in Vert.x 4 has a second form with a handler. Makes the
- * method go on with another server, or watches the connection that the request gets.
+ * method go on with another server, or watches the connection that the request gets. And about {@code HttpClientImpl#connect},
+ * where the application gets a connection of its own in 5.
  */
 public final class VertxAdapter implements Adapter {
 
@@ -27,9 +28,16 @@ public final class VertxAdapter implements Adapter {
 
     @Override
     public Object intercept(Call call) throws ClientException {
+        if (call.method().equals("connect")) {
+            OwnConnection.open(call);
+            return null;
+        }
         RequestOptions options = call.argumentAs(OPTIONS);
         if (options == null || options.getURI() == null || options.getMethod() == null) {
             return null; // for the client to refuse
+        }
+        if (Internals.isLed(options)) {
+            return null; // by a call on a connection of the application's own
         }
         Target target = Target.of(call.client(), options);
         LiveCall before = LiveCall.redirecting();
@@ -41,14 +49,14 @@ public final class VertxAdapter implements Adapter {
             return null;
         }
         if (recorder.needsBodyToDecide() || !recorder.mayGoOut()) {
-            call.replace(OPTIONS, new VertxReplay((HttpClient) call.client(), recorder, target).options());
+            call.replace(OPTIONS, new VertxReplay(requests(call), recorder, target).options());
             return null;
         }
         return watched(call, target, new LiveCall(recorder, options.getMethod().name(), target.url()));
     }
 
     private static Object watched(Call call, Target target, LiveCall live) throws ClientException {
-        Future<HttpClientRequest> request = send((HttpClient) call.client(), target, target.options(), live);
+        Future<HttpClientRequest> request = send(requests(call), target, target.options(), live);
         if (call.isWith(HANDLER)) {
             Handler<AsyncResult<HttpClientRequest>> handler = call.argumentAs(HANDLER);
             request.onComplete(handler);
@@ -57,10 +65,14 @@ public final class VertxAdapter implements Adapter {
         return request;
     }
 
-    /** Asks the client for the request itself, to be watched from when it has a connection. */
-    static Future<HttpClientRequest> send(HttpClient client, Target target, RequestOptions options, LiveCall live)
+    private static Requests requests(Call call) {
+        return ((HttpClient) call.client())::request;
+    }
+
+    /** Asks for the request itself, to be watched from when it has a connection. */
+    static Future<HttpClientRequest> send(Requests client, Target target, RequestOptions options, LiveCall live)
             throws ClientException {
-        Future<HttpClientRequest> watched = Reentry.call(() -> client.request(options)).map(request -> {
+        Future<HttpClientRequest> watched = Reentry.call(() -> client.ask(options)).map(request -> {
             try {
                 VertxTap.watch(live, request);
             } catch (RuntimeException e) {

@@ -14,6 +14,8 @@ import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import dev.llmrecorder.core.Recorder;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
@@ -24,7 +26,6 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
@@ -51,15 +52,22 @@ final class VertxReplay {
      */
     private static final int DELAY = 5;
 
-    private final HttpClient client;
+    private final Requests client;
     private final Recorder recorder;
     private final Target target;
     private final boolean fromOutside = !Context.isOnVertxThread();
+    private Channel owner;
 
-    VertxReplay(HttpClient client, Recorder recorder, Target target) {
+    VertxReplay(Requests client, Recorder recorder, Target target) {
         this.client = client;
         this.recorder = recorder;
         this.target = target;
+    }
+
+    /** Has the call end with a connection of the application's own, on which it is made. */
+    VertxReplay endingWith(Channel connection) {
+        owner = connection;
+        return this;
     }
 
     /** With which the client is to go on. */
@@ -70,6 +78,11 @@ final class VertxReplay {
     /** Looks recordings up where it keeps no event loop from other calls. */
     private void decide(RequestCopy copy, ReplayConnection connection) {
         connection.closeWhenRead();
+        if (owner != null) {
+            ChannelFutureListener closes = closed -> connection.close();
+            owner.closeFuture().addListener(closes);
+            connection.closeFuture().addListener(closed -> owner.closeFuture().removeListener(closes));
+        }
         ReplayThreads.execute(() -> {
             Decision decision = recorder.decide(new OutboundRequest(
                     target.options().getMethod().name(), target.url(), copy.testId(), copy::body));

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DecoratingHttp2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -58,6 +59,14 @@ final class VertxStreams {
         } else {
             channel.eventLoop().execute(() -> fresh.join(channel, handler));
         }
+    }
+
+    /** The connection has been upgraded, and what answers a request that has been sent already comes on its first stream. */
+    static void watchFirst(LiveExchange sent, Channel channel, Http2ConnectionHandler handler) {
+        VertxStreams fresh = new VertxStreams();
+        channel.attr(KEY).set(fresh);
+        fresh.exchanges.put(Http2CodecUtil.HTTP_UPGRADE_STREAM_ID, sent);
+        fresh.join(channel, handler);
     }
 
     private void join(Channel channel, Http2ConnectionHandler handler) {
@@ -124,7 +133,9 @@ final class VertxStreams {
                     status == null
                             ? null
                             : new LiveExchange.Head(Integer.parseInt(status.toString()), ResponseHeaders.of(headers)),
-                    bytes, last, give);
+                    bytes,
+                    !last ? null : headers == null || status != null ? Map.of() : ResponseHeaders.of(headers),
+                    give);
         }
     }
 

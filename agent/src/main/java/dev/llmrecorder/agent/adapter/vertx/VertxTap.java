@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter.vertx;
 
 import dev.llmrecorder.agent.adapter.netty.LiveCall;
+import dev.llmrecorder.agent.adapter.netty.LiveExchange;
 import dev.llmrecorder.agent.adapter.netty.LiveTap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
@@ -9,7 +10,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 
-/** Watches a connection of HTTP/1.1. */
+/** Watches a connection of HTTP/1.1, which may be upgraded to HTTP/2. */
 final class VertxTap extends LiveTap {
 
     private VertxTap(LiveCall call) {
@@ -29,6 +30,12 @@ final class VertxTap extends LiveTap {
         } else {
             VertxAdapter.WARNING.say("a call is not recorded: no codec in " + pipeline.names());
         }
+    }
+
+    /** The response is on the first stream (RFC 7540 §3.2). */
+    @Override
+    protected void upgraded(ChannelPipeline pipeline, LiveExchange begun) {
+        VertxStreams.watchFirst(begun, pipeline.channel(), pipeline.get(Http2ConnectionHandler.class));
     }
 
     /** As the client puts it. */

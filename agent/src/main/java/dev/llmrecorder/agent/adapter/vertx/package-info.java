@@ -11,7 +11,11 @@
  * </pre>
  *
  * <p>A live connection of HTTP/2 has no codec for single requests: {@link dev.llmrecorder.agent.adapter.vertx.VertxStreams} watches
- * all of them in one.
+ * all of them in one. To a connection in memory the client is made to speak HTTP/1.1
+ * ({@link dev.llmrecorder.agent.adapter.vertx.ConnectorAdapter}), whatever its options say.
+ *
+ * <p>A connection of the application's own, as 5 has them, is one in memory, too, where recordings may answer
+ * ({@link dev.llmrecorder.agent.adapter.vertx.OwnConnection}). What is asked for on it is asked of the client.
  *
  * <p>Where no recording answers and the call may go out, the adapter makes it with the same client, and the connection in memory
  * hands on what comes.

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class FramePublicationTest {
 
     private static RecordedResponse response(String cut, String... frames) {
-        return new RecordedResponse(200, Map.of(), List.of(frames).stream().map(f -> f.getBytes(UTF_8)).toList(), cut);
+        return RecordedResponse.of(200, Map.of(), List.of(frames).stream().map(f -> f.getBytes(UTF_8)).toList(), cut);
     }
 
     /** Notes each signal; {@code reaction} says what it does on each item. */

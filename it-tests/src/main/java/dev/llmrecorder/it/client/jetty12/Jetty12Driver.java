@@ -38,6 +38,11 @@ public final class Jetty12Driver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         CLIENTS.forEach(client -> add(variations, client, "byteArray", "content"));

@@ -14,13 +14,18 @@ import io.micronaut.http.client.StreamingHttpClient;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** Drives Micronaut's HTTP client. A variation's name is {@code <request body> <reading>}. */
+/**
+ * Drives Micronaut's HTTP client. A variation's name is {@code <request body> <reading>}; with {@code h2c} after it, the client
+ * speaks HTTP/2 without TLS.
+ */
 public final class MicronautDriver implements ClientDriver {
 
-    private StreamingHttpClient client;
+    private final Map<Boolean, StreamingHttpClient> clients = new HashMap<>();
 
     @Override
     public List<Variation> variations() {
@@ -40,19 +45,23 @@ public final class MicronautDriver implements ClientDriver {
         variations.add(reading.equals("proxy") ? variation.before("4.7.0") : variation); // later it is read in another way
     }
 
-    private synchronized StreamingHttpClient client() {
-        if (client == null) {
-            HttpClientConfiguration options = new DefaultHttpClientConfiguration();
-            if (HTTP2) {
-                options.setAlpnModes(List.of(HttpVersionSelection.ALPN_HTTP_2));
-            }
-            if (PROXY_PORT > 0) {
-                options.setProxyType(Proxy.Type.HTTP);
-                options.setProxyAddress(new InetSocketAddress("127.0.0.1", PROXY_PORT));
-            }
-            client = StreamingHttpClient.create(null, options);
+    private synchronized StreamingHttpClient client(boolean h2c) {
+        return clients.computeIfAbsent(h2c, MicronautDriver::create);
+    }
+
+    private static StreamingHttpClient create(boolean h2c) {
+        HttpClientConfiguration options = new DefaultHttpClientConfiguration();
+        if (h2c) {
+            options.setPlaintextMode(HttpVersionSelection.PlaintextMode.H2C);
         }
-        return client;
+        if (HTTP2) {
+            options.setAlpnModes(List.of(HttpVersionSelection.ALPN_HTTP_2));
+        }
+        if (PROXY_PORT > 0) {
+            options.setProxyType(Proxy.Type.HTTP);
+            options.setProxyAddress(new InetSocketAddress("127.0.0.1", PROXY_PORT));
+        }
+        return StreamingHttpClient.create(null, options);
     }
 
     @Override
@@ -62,7 +71,7 @@ public final class MicronautDriver implements ClientDriver {
         call.headers().forEach(request::header);
         MicronautBody.ALL.get(words[0]).give(request, call.body());
         try {
-            MicronautReading.ALL.get(words[1]).reader().read(client(), request, witness);
+            MicronautReading.ALL.get(words[1]).reader().read(client(words.length > 2), request, witness);
         } catch (ExecutionException e) {
             throw e.getCause();
         }
@@ -70,8 +79,6 @@ public final class MicronautDriver implements ClientDriver {
 
     @Override
     public synchronized void close() {
-        if (client != null) {
-            client.close();
-        }
+        clients.values().forEach(StreamingHttpClient::close);
     }
 }

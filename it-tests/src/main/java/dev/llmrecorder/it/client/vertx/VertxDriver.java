@@ -4,30 +4,39 @@ import dev.llmrecorder.it.client.ClientCall;
 import dev.llmrecorder.it.client.ClientDriver;
 import dev.llmrecorder.it.client.Variation;
 import dev.llmrecorder.it.client.Witness;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Drives Vert.x's {@code HttpClient}. A variation's name is {@code <client> <request body> <reading>}. */
+/**
+ * Drives Vert.x's {@code HttpClient}. A variation's name is {@code <client> <request body> <reading>}. Of the clients, {@code clear}
+ * and {@code upgrade} speak HTTP/2 without TLS, from the start or when the server agrees; {@code own} behind a client's name is for
+ * a connection of the application's own, {@code multiplex} for the client's other implementation of HTTP/2.
+ */
 public final class VertxDriver implements ClientDriver {
 
     private final Map<String, HttpClientOptions> options = new LinkedHashMap<>();
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
+    private final Map<String, Future<?>> own = new HashMap<>();
     private Vertx vertx;
 
     public VertxDriver() {
@@ -35,6 +44,10 @@ public final class VertxDriver implements ClientDriver {
         options.put("compressed", new HttpClientOptions().setDecompressionSupported(true));
         options.put("http2", new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
         options.put("custom", new HttpClientOptions().setKeepAlive(false));
+        options.put("clear", clearHttp2(false));
+        options.put("upgrade", clearHttp2(true));
+        options.put("clear-multiplex", clearHttp2(false));
+        options.put("upgrade-multiplex", clearHttp2(true));
         if (HTTP2) {
             options.values().forEach(each -> each.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
         }
@@ -44,10 +57,19 @@ public final class VertxDriver implements ClientDriver {
         }
     }
 
+    private static HttpClientOptions clearHttp2(boolean upgrade) {
+        return new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(upgrade);
+    }
+
     /** With nothing on stderr, where Vert.x would log, and no files of its own. */
     static Vertx quietVertx() {
         Logger.getLogger("").setLevel(Level.OFF);
         return Vertx.vertx(new VertxOptions().setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
+    }
+
+    @Override
+    public boolean showsTrailers() {
+        return true;
     }
 
     @Override
@@ -73,22 +95,52 @@ public final class VertxDriver implements ClientDriver {
         if (vertx == null) {
             vertx = quietVertx();
         }
-        return clients.computeIfAbsent(name, created -> create(options.get(created)));
+        return clients.computeIfAbsent(name, created -> create(created, options.get(created)));
     }
 
-    /** In version 5 the method's result is of another type. */
-    private HttpClient create(HttpClientOptions with) {
+    /** In version 5 the results of the methods are of other types; not all of them are in every version. */
+    private HttpClient create(String name, HttpClientOptions with) {
+        if (name.endsWith("multiplex")) {
+            invoke(HttpClientOptions.class, with, "setHttp2MultiplexImplementation", boolean.class, true);
+        }
+        return (HttpClient) invoke(Vertx.class, vertx, "createHttpClient", HttpClientOptions.class, with);
+    }
+
+    private static void reset(HttpClientRequest request) {
         try {
-            return (HttpClient) Vertx.class.getMethod("createHttpClient", HttpClientOptions.class).invoke(vertx, with);
+            HttpClientRequest.class.getMethod("reset").invoke(request);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** In version 5 the method's result is of another type. */
-    private static void reset(HttpClientRequest request) {
+    private static Object invoke(Class<?> owner, Object target, String name, Class<?> type, Object argument) {
         try {
-            HttpClientRequest.class.getMethod("reset").invoke(request);
+            return owner.getMethod(name, type).invoke(target, argument);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** From the client, or on the connection that the application opens; that is left open. */
+    private Future<HttpClientRequest> request(String name, RequestOptions target) {
+        HttpClient client = client(name.replace("-own", ""));
+        if (!name.endsWith("-own")) {
+            return client.request(target);
+        }
+        synchronized (own) {
+            return own.computeIfAbsent(name, opened -> connect(client, target))
+                    .compose(connection -> ((HttpClient) connection).request(target));
+        }
+    }
+
+    /** In version 5 only. */
+    private static Future<?> connect(HttpClient client, RequestOptions target) {
+        Class<?> options = RequestOptions.class.getSuperclass();
+        try {
+            return (Future<?>) Class.forName("io.vertx.core.http.HttpClientAgent")
+                    .getMethod("connect", options)
+                    .invoke(client, options.getConstructor(options).newInstance(target));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -98,12 +150,13 @@ public final class VertxDriver implements ClientDriver {
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
         CompletableFuture<Void> end = new CompletableFuture<>();
+        AtomicReference<HttpClientResponse> answer = new AtomicReference<>();
         RequestOptions target = new RequestOptions().setMethod(HttpMethod.valueOf(call.method())).setAbsoluteURI(call.url());
         boolean early = !words[0].equals("custom");
         if (early) {
             call.headers().forEach(target::putHeader);
         }
-        client(words[0]).request(target)
+        request(words[0], target)
                 .compose(request -> {
                     if (!early) {
                         call.headers().forEach(request::putHeader);
@@ -113,6 +166,7 @@ public final class VertxDriver implements ClientDriver {
                         end.complete(null);
                     });
                     return VertxBody.ALL.get(words[1]).send(vertx, request, call.body()).onSuccess(response -> {
+                        answer.set(response);
                         witness.head(response.statusCode(), VertxReading.headers(response.headers()));
                         VertxReading.ALL.get(words[2]).reader().read(response, witness, end);
                     });
@@ -120,6 +174,9 @@ public final class VertxDriver implements ClientDriver {
                 .onFailure(end::completeExceptionally);
         try {
             end.get();
+            if (!witness.enough()) {
+                witness.trailers(VertxReading.headers(answer.get().trailers()));
+            }
         } catch (ExecutionException e) {
             throw e.getCause();
         }
