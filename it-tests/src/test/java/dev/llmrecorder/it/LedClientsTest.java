@@ -1,6 +1,7 @@
 package dev.llmrecorder.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.llmrecorder.it.client.ClientCall;
 import dev.llmrecorder.it.client.Reading;
@@ -139,6 +140,27 @@ class LedClientsTest {
     private static boolean isIn(ClientVersion version, String way) {
         return (!way.contains("own") || !version.version().startsWith("4."))
                 && (!way.contains("multiplex") || version.version().startsWith("5.2."));
+    }
+
+    @Test
+    void aConnectionOfTheApplicationsOwnGoesOutWhereItsCallDoes() throws Exception {
+        assumeThat(TestedClients.all()).contains(Client.VERTX);
+        Variation own = new Variation("default-own writes handler", Reading.BYTES, true);
+        try (Upstream upstream = Upstream.https().answer(Chunks.reply("first", "second"))) {
+            ClientCall chat = Calls.chat(own, upstream.url(Calls.CHAT));
+            ClientCall other = Calls.chat(own, upstream.url("/v1/files"));
+            for (String mode : List.of("record-if-missing", "replay")) {
+                try (Application application = Application.start(Client.VERTX, RecorderJvm.in(folder).option("mode", mode))) {
+                    for (ClientCall call : List.of(chat, other, chat)) {
+                        Outcome outcome = application.perform(call);
+                        assertThat(outcome.failure()).isEmpty();
+                        assertThat(outcome.events(own)).hasSize(3);
+                    }
+                }
+            }
+            assertThat(upstream.received()).extracting(Received::target)
+                    .containsExactly(Calls.CHAT, "/v1/files", "/v1/files");
+        }
     }
 
     private void recordAndReplay(Client client, Upstream upstream, String url, String flag) throws Exception {
