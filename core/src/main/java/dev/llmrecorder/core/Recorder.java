@@ -7,16 +7,11 @@ import dev.llmrecorder.core.endpoint.UrlPattern;
 import dev.llmrecorder.core.key.RequestBody;
 import dev.llmrecorder.core.miss.Bypass;
 import dev.llmrecorder.core.miss.Miss;
-import dev.llmrecorder.core.stale.Usage;
-import dev.llmrecorder.core.store.Expiry;
 import dev.llmrecorder.core.store.Lookup;
-import dev.llmrecorder.core.store.RecordingStore;
 import dev.llmrecorder.core.store.Request;
 import dev.llmrecorder.core.test.Caller;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,43 +25,19 @@ public final class Recorder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
+    private final Session session;
     private final Settings settings;
-    private final RecordingStore store;
     private final String refusal;
-    private final Totals totals;
-    private final LiveCalls liveCalls;
-    private final Drafts drafts;
-    private final AtomicBoolean hasCalls;
-    private final AtomicBoolean saidUntimed;
-    private final Ageing ageing;
-    private final Usage usage;
     private final Caller caller;
 
-    private Recorder(Settings settings, RecordingStore store, Ageing ageing, Usage usage, String refusal) {
-        this.settings = settings;
-        this.store = store;
-        this.ageing = ageing;
-        this.usage = usage;
+    /**
+     * @param session null where all calls fail
+     * @param refusal why they do; null where they do not
+     */
+    private Recorder(Session session, String refusal, Caller caller) {
+        this.session = session;
+        this.settings = session == null ? null : session.settings;
         this.refusal = refusal;
-        this.totals = new Totals();
-        this.liveCalls = new LiveCalls();
-        this.drafts = new Drafts(settings, store, totals, liveCalls);
-        this.hasCalls = new AtomicBoolean();
-        this.saidUntimed = new AtomicBoolean();
-        this.caller = Caller.NONE;
-    }
-
-    private Recorder(Recorder same, Caller caller) {
-        this.settings = same.settings;
-        this.store = same.store;
-        this.refusal = same.refusal;
-        this.totals = same.totals;
-        this.liveCalls = same.liveCalls;
-        this.drafts = same.drafts;
-        this.hasCalls = same.hasCalls;
-        this.saidUntimed = same.saidUntimed;
-        this.ageing = same.ageing;
-        this.usage = same.usage;
         this.caller = caller;
     }
 
@@ -77,7 +48,7 @@ public final class Recorder {
 
     /** This recorder for calls of that caller, on whatever thread they are decided about. */
     public Recorder calledBy(Caller caller) {
-        return caller.equals(Caller.NONE) ? this : new Recorder(this, caller);
+        return caller.equals(Caller.NONE) ? this : new Recorder(session, refusal, caller);
     }
 
     /** A recorder with these settings. Says so in one line when the first call comes. */
@@ -87,16 +58,13 @@ public final class Recorder {
 
     /** @param clock tells how old recordings are */
     static Recorder open(Settings settings, Clock clock) {
-        boolean shared = settings.scope() == Settings.Scope.SHARED;
-        Expiry expiry = new Expiry(settings.expireAfter(), clock);
-        RecordingStore store = new RecordingStore(settings.dir(), shared, settings.keyRules(), expiry);
-        return new Recorder(settings, store, new Ageing(settings, expiry), Usage.begin(settings), null);
+        return new Recorder(new Session(settings, clock), null, Caller.NONE);
     }
 
     /** A recorder that fails every call, because its options are wrong. */
     public static Recorder refusing(String problem) {
         LOG.error("LLM Recorder {} fails every call to a model: {}", Version.current(), problem);
-        return new Recorder(null, null, null, null, "LLM Recorder: " + problem);
+        return new Recorder(null, "LLM Recorder: " + problem, Caller.NONE);
     }
 
     /** Whether the option {@code exclude} takes calls to that URL out. */
@@ -132,18 +100,18 @@ public final class Recorder {
             caller.fail(refusal);
             return refusal;
         }
-        if (!liveCalls.isBypassed(url)) {
+        if (!session.liveCalls.isBypassed(url)) {
             return null;
         }
-        begin();
+        session.begin();
         if (mayGoOut()) {
-            if (liveCalls.isNews(url)) {
+            if (session.liveCalls.isNews(url)) {
                 LOG.warn("{}", Bypass.warning(method, url));
             }
             return null;
         }
         String message = Bypass.message(method, url);
-        totals.refused.increment();
+        session.totals.refused.increment();
         LOG.warn("{}", message);
         failTest(message);
         return message;
@@ -160,7 +128,7 @@ public final class Recorder {
             caller.fail(refusal);
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, refusal));
         }
-        begin();
+        session.begin();
         if (isDoubtful(outbound)) {
             return doubt(outbound);
         }
@@ -175,7 +143,7 @@ public final class Recorder {
         } catch (Throwable t) {
             LOG.error("the recorder failed at {} {}", outbound.method(), RequestUrl.mask(outbound.url()), t);
             if (mayGoOut()) {
-                liveCalls.goesOut(outbound.url());
+                session.liveCalls.goesOut(outbound.url());
                 return Decision.PASS;
             }
             failTest("LLM Recorder failed: " + t);
@@ -193,19 +161,13 @@ public final class Recorder {
         if (refusal != null || settings.mode() == Mode.LIVE) {
             return decide(outbound);
         }
-        begin();
+        session.begin();
         String call = outbound.method() + " " + RequestUrl.mask(outbound.url());
         if (mayGoOut()) {
             LOG.warn("{} is not recorded: {}", call, problem);
             return pass(outbound);
         }
         return failed(call + " cannot be looked up: " + problem);
-    }
-
-    private void begin() {
-        if (!hasCalls.get() && hasCalls.compareAndSet(false, true)) {
-            LOG.info("LLM Recorder {}, mode {}, recordings in {}", Version.current(), settings.modeName(), settings.dir());
-        }
     }
 
     /** Whether it matters whose call this is, and is not known. */
@@ -225,7 +187,7 @@ public final class Recorder {
     }
 
     private Decision failed(String message) {
-        totals.missed.increment();
+        session.totals.missed.increment();
         LOG.warn("{}", message);
         failTest(message);
         return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, message));
@@ -238,57 +200,45 @@ public final class Recorder {
     }
 
     private Decision pass(OutboundRequest outbound) {
-        totals.passed.increment();
+        session.totals.passed.increment();
         LOG.debug("pass: {} {}", outbound.method(), RequestUrl.mask(outbound.url()));
         return Decision.PASS;
     }
 
     private Decision lookUp(OutboundRequest outbound) {
         Request request = request(outbound, outbound.body().get());
-        if (settings.mode() == Mode.RECORD_IF_MISSING && request.testId() != null && store.hasWritten(request, caller.run())) {
+        if (settings.mode() == Mode.RECORD_IF_MISSING && request.testId() != null && session.store.hasWritten(request, caller.run())) {
             return record(outbound, request); // what its test is answered the next time belongs to the same recording
         }
         Lookup lookup = find(request);
         if (lookup instanceof Lookup.UsedUp usedUp && settings.repeats() == Settings.Repeats.LAST) {
             lookup = usedUp.last();
         }
-        lookup = ageing.judge(lookup);
+        lookup = session.ageing.judge(lookup);
         if (lookup instanceof Lookup.Found found) {
-            totals.replayed.increment();
+            session.totals.replayed.increment();
             LOG.debug("replay: {} from {}", request, found.file());
-            return new Decision.Replay(paced(found));
+            return new Decision.Replay(session.pacing.paced(found));
         }
-        if (settings.mode() == Mode.RECORD_IF_MISSING && ageing.mayRecord(lookup)) {
+        if (settings.mode() == Mode.RECORD_IF_MISSING && session.ageing.mayRecord(lookup)) {
             if (lookup instanceof Lookup.Unreadable || lookup instanceof Lookup.Expired) {
-                LOG.warn("{}; it is recorded again", Miss.problem(settings, store, lookup));
+                LOG.warn("{}; it is recorded again", Miss.problem(settings, session.store, lookup));
             }
-            store.goOn(request, caller.run(), lookup);
+            session.store.goOn(request, caller.run(), lookup);
             return record(outbound, request);
         }
-        totals.missed.increment();
-        Miss miss = Miss.of(request, settings, store, lookup);
+        session.totals.missed.increment();
+        Miss miss = Miss.of(request, settings, session.store, lookup);
         LOG.warn("{}", miss.message());
         failTest(miss.message());
         return new Decision.Replay(miss.answer(settings.onMiss()));
     }
 
-    private Answer paced(Lookup.Found found) {
-        if (!(found.answer() instanceof RecordedResponse response)) {
-            return found.answer();
-        }
-        boolean untimed = response.pauses().isEmpty() && !response.frames().isEmpty();
-        if (settings.pace().isTimed() && untimed && saidUntimed.compareAndSet(false, true)) {
-            LOG.warn("{} has no timings, so it is replayed at once, as are others that have none; record with timings=on",
-                    found.file());
-        }
-        return response.withPauses(settings.pace().scaled(response.pauses()));
-    }
-
     /** A recording of that test, else one that was made outside of all tests. */
     private Lookup find(Request request) {
-        Lookup lookup = store.find(request, caller.run());
+        Lookup lookup = session.store.find(request, caller.run());
         if (lookup instanceof Lookup.Missing && request.testId() != null) {
-            return store.find(request.ofNoTest(), caller.run());
+            return session.store.find(request.ofNoTest(), caller.run());
         }
         return lookup;
     }
@@ -297,7 +247,7 @@ public final class Recorder {
     private Decision record(OutboundRequest outbound, Request known) {
         LOG.debug("record: {} {}", outbound.method(), RequestUrl.mask(outbound.url()));
         Drafts.Requested requested = () -> known != null ? known : sent(outbound);
-        return new Decision.Record(drafts.begin(outbound, testId(outbound), requested, caller.run()));
+        return new Decision.Record(session.drafts.begin(outbound, testId(outbound), requested, caller.run()));
     }
 
     private Request sent(OutboundRequest outbound) throws IOException {
@@ -328,12 +278,8 @@ public final class Recorder {
      * recorded, missed and passed, and it is told which recordings were used, and which were not.
      */
     public void close() {
-        drafts.closeAll();
-        if (usage != null) {
-            usage.end(store);
-        }
-        if (hasCalls.get()) {
-            LOG.info("{}", totals);
+        if (session != null) {
+            session.close();
         }
     }
 }
