@@ -22,6 +22,7 @@ final class Drafts {
     private final Settings settings;
     private final RecordingStore store;
     private final Totals totals;
+    private final LiveCalls liveCalls;
     private final OpenTaps openTaps = new OpenTaps();
     private final AtomicLong arrivals = new AtomicLong();
 
@@ -30,10 +31,11 @@ final class Drafts {
         Request get() throws IOException;
     }
 
-    Drafts(Settings settings, RecordingStore store, Totals totals) {
+    Drafts(Settings settings, RecordingStore store, Totals totals, LiveCalls liveCalls) {
         this.settings = settings;
         this.store = store;
         this.totals = totals;
+        this.liveCalls = liveCalls;
     }
 
     /**
@@ -44,6 +46,7 @@ final class Drafts {
      */
     RecordingDraft begin(OutboundRequest outbound, String testId, Requested requested, Object run) {
         long arrival = arrivals.incrementAndGet();
+        liveCalls.goesOut(outbound.url());
         try {
             store.prepareToWrite(testId);
         } catch (IOException e) {
@@ -74,7 +77,7 @@ final class Drafts {
                     notRecorded(outbound, e);
                 }
             }
-        }, openTaps, settings.timings());
+        }, openTaps, liveCalls, settings.timings());
     }
 
     private static void notRecorded(OutboundRequest outbound, IOException cause) {

@@ -34,6 +34,7 @@ public final class Recorder {
     private final RecordingStore store;
     private final String refusal;
     private final Totals totals;
+    private final LiveCalls liveCalls;
     private final Drafts drafts;
     private final AtomicBoolean hasCalls;
     private final AtomicBoolean saidUntimed;
@@ -48,7 +49,8 @@ public final class Recorder {
         this.usage = usage;
         this.refusal = refusal;
         this.totals = new Totals();
-        this.drafts = new Drafts(settings, store, totals);
+        this.liveCalls = new LiveCalls();
+        this.drafts = new Drafts(settings, store, totals, liveCalls);
         this.hasCalls = new AtomicBoolean();
         this.saidUntimed = new AtomicBoolean();
         this.caller = Caller.NONE;
@@ -59,6 +61,7 @@ public final class Recorder {
         this.store = same.store;
         this.refusal = same.refusal;
         this.totals = same.totals;
+        this.liveCalls = same.liveCalls;
         this.drafts = same.drafts;
         this.hasCalls = same.hasCalls;
         this.saidUntimed = same.saidUntimed;
@@ -113,22 +116,32 @@ public final class Recorder {
         return settings != null && settings.mode() != Mode.REPLAY;
     }
 
-    /** Whether calls to models are sent on purpose: in all modes but replay, and there where tests are to be recorded anew. */
-    public boolean letsCallsOut() {
-        return mayGoOut() || settings != null && !settings.rerecord().isEmpty();
+    /** Whether all calls pass, and nothing is to be known of them. */
+    public boolean letsAllPass() {
+        return settings != null && settings.mode() == Mode.LIVE;
     }
 
     /**
-     * Refuses a call that is about to be sent though nothing was decided about it. Its test fails.
+     * A call is about to be sent. If it is none of which it was decided that it goes out, that is told, once for its server; in replay
+     * it is refused, and its test fails.
      *
-     * @return why it must not be sent
+     * @return why it must not be sent; null where it may be
      */
-    public String refuse(String method, String url) {
+    public String watch(String method, String url) {
         if (refusal != null) {
             caller.fail(refusal);
             return refusal;
         }
+        if (!liveCalls.isBypassed(url)) {
+            return null;
+        }
         begin();
+        if (mayGoOut()) {
+            if (liveCalls.isNews(url)) {
+                LOG.warn("{}", Bypass.warning(method, url));
+            }
+            return null;
+        }
         String message = Bypass.message(method, url);
         totals.refused.increment();
         LOG.warn("{}", message);
@@ -162,11 +175,31 @@ public final class Recorder {
         } catch (Throwable t) {
             LOG.error("the recorder failed at {} {}", outbound.method(), RequestUrl.mask(outbound.url()), t);
             if (mayGoOut()) {
+                liveCalls.goesOut(outbound.url());
                 return Decision.PASS;
             }
             failTest("LLM Recorder failed: " + t);
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, "LLM Recorder failed: " + t));
         }
+    }
+
+    /**
+     * Decides about a call that cannot be looked up, since what it will send is not known before it goes out. It passes where it
+     * may, unrecorded; else its test fails.
+     *
+     * @param problem why it is not known
+     */
+    public Decision undecidable(OutboundRequest outbound, String problem) {
+        if (refusal != null || settings.mode() == Mode.LIVE) {
+            return decide(outbound);
+        }
+        begin();
+        String call = outbound.method() + " " + RequestUrl.mask(outbound.url());
+        if (mayGoOut()) {
+            LOG.warn("{} is not recorded: {}", call, problem);
+            return pass(outbound);
+        }
+        return failed(call + " cannot be looked up: " + problem);
     }
 
     private void begin() {
@@ -188,6 +221,10 @@ public final class Recorder {
         String message = "Cannot tell which test " + outbound.method() + " " + RequestUrl.mask(outbound.url()) + " belongs to: "
                 + caller.doubt() + ". Run these tests one after the other, name the test in the request header "
                 + OutboundRequest.TEST_HEADER + ", or set the option 'scope' to 'shared'";
+        return failed(message);
+    }
+
+    private Decision failed(String message) {
         totals.missed.increment();
         LOG.warn("{}", message);
         failTest(message);

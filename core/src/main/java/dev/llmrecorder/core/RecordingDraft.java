@@ -22,14 +22,17 @@ public final class RecordingDraft {
 
     private final Destination destination;
     private final OpenTaps openTaps;
+    private final LiveCalls liveCalls;
 
     private final long begin;
 
     /** @param timed whether it is to be recorded when the bytes of the response come */
-    RecordingDraft(Destination destination, OpenTaps openTaps, boolean timed) {
+    RecordingDraft(Destination destination, OpenTaps openTaps, LiveCalls liveCalls, boolean timed) {
         this.begin = timed ? System.nanoTime() | 1 : 0; // 0 means not
         this.destination = destination;
         this.openTaps = openTaps;
+        this.liveCalls = liveCalls;
+        liveCalls.begun(this);
     }
 
     /**
@@ -39,13 +42,18 @@ public final class RecordingDraft {
      * @return to be told of the body
      */
     public ResponseTap respond(int status, Map<String, List<String>> headers) {
+        liveCalls.answered(this);
+        return new ResponseTap(status, inLowerCase(headers), destination, openTaps, begin);
+    }
+
+    static Map<String, List<String>> inLowerCase(Map<String, List<String>> headers) {
         Map<String, List<String>> lowerCase = new TreeMap<>();
         headers.forEach((name, values) -> {
             if (name != null) {
                 lowerCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>()).addAll(values);
             }
         });
-        return new ResponseTap(status, lowerCase, destination, openTaps, begin);
+        return lowerCase;
     }
 
     /**
@@ -56,6 +64,7 @@ public final class RecordingDraft {
      * @param cause as the application meets it
      */
     public void failed(Throwable cause) {
+        liveCalls.answered(this);
         RecordedFailure failure = RecordedFailure.of(cause);
         if (failure != null) {
             destination.failed(failure);

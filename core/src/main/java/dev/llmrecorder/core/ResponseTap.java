@@ -22,6 +22,7 @@ public final class ResponseTap {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final long begin;
+    private Map<String, List<String>> trailers = Map.of();
     private boolean ended;
 
     /** @param begin when the call began, by {@link System#nanoTime()}; 0 where it is not to be recorded when bytes came */
@@ -54,6 +55,15 @@ public final class ResponseTap {
         byte[] copy = new byte[buffer.remaining()];
         buffer.duplicate().get(copy);
         bytes(copy, 0, copy.length);
+    }
+
+    /**
+     * What follows the body has come; to be told before the end.
+     *
+     * @param live names in any case
+     */
+    public synchronized void trailers(Map<String, List<String>> live) {
+        trailers = RecordingDraft.inLowerCase(live);
     }
 
     /** The body has come to its end. */
@@ -91,7 +101,8 @@ public final class ResponseTap {
         }
         ended = true;
         try {
-            destination.responded(new CapturedResponse(status, headers, body.toByteArray(), complete, cutBy, List.copyOf(arrivals)));
+            destination.responded(new CapturedResponse(
+                    status, headers, body.toByteArray(), trailers, complete, cutBy, List.copyOf(arrivals)));
         } finally {
             openTaps.remove(this);
         }

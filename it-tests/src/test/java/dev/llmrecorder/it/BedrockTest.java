@@ -68,11 +68,15 @@ class BedrockTest {
     }
 
     private Exit run(String mode, int port) throws Exception {
-        Exit exit = RecorderJvm.in(folder)
-                .classPath(MavenClassPath.of(SDK).toArray(Path[]::new))
-                .flag("-Dfile.encoding=UTF-8")
-                .option("mode", mode)
-                .run(BedrockCalls.class.getName(), "https://127.0.0.1:" + port);
+        return run(jvm().option("mode", mode), "https://127.0.0.1:" + port);
+    }
+
+    private RecorderJvm jvm() {
+        return RecorderJvm.in(folder).classPath(MavenClassPath.of(SDK).toArray(Path[]::new)).flag("-Dfile.encoding=UTF-8");
+    }
+
+    private static Exit run(RecorderJvm jvm, String... arguments) throws Exception {
+        Exit exit = jvm.run(BedrockCalls.class.getName(), arguments);
         assertThat(exit.stderr().lines()).allMatch(line -> line.startsWith("[recorder] "));
         assertThat(exit.code()).isZero();
         return exit;
@@ -90,6 +94,16 @@ class BedrockTest {
         assertThat(Recordings.in(folder.resolve("recordings"))).hasSize(REPLIES.size());
         try (Tripwire tripwire = Tripwire.inPlaceOf(upstream)) {
             assertThat(run("replay", upstream.port()).stdout()).isEqualTo(recorded.stdout());
+            assertThat(tripwire.connections()).isZero();
+        }
+    }
+
+    /** What each side sends may depend on what the other has sent, and is signed with the time. */
+    @Test
+    void aCallInWhichBothSidesStreamFailsInReplayAndSaysWhy() throws Exception {
+        try (Tripwire tripwire = Tripwire.start()) {
+            Exit exit = run(jvm().option("include", "/model/*"), "https://127.0.0.1:" + tripwire.port(), "duplex");
+            assertThat(exit.stdout()).contains("invoke-with-bidirectional-stream cannot be looked up: a full-duplex request");
             assertThat(tripwire.connections()).isZero();
         }
     }

@@ -8,10 +8,13 @@ import dev.llmrecorder.it.harness.Application;
 import dev.llmrecorder.it.harness.Calls;
 import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.ClientOnJdk;
+import dev.llmrecorder.it.harness.Exit;
+import dev.llmrecorder.it.harness.Jdk;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.Upstream;
+import dev.llmrecorder.it.program.EndedClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +64,26 @@ class ClosedClientTest {
             assertThat(Recordings.in(folder.resolve("recordings"))).as("a refusal is not recorded")
                     .hasSizeLessThanOrEqualTo(recordedBefore + (int) succeeded);
         }
+    }
+
+    /** The JDK's client, which since Java 21 waits for its calls when it is closed. */
+    @Test
+    void waitsForACallThatGoesOnOrCutsIt() throws Exception {
+        Jdk jdk = Jdk.withVirtualThreads();
+        try (Upstream upstream = Upstream.http().answer(REPLY)) {
+            String direct = end(RecorderJvm.on(jdk, folder).withoutAgent(), upstream);
+            assertThat(direct).contains("answer: [200, complete]");
+            assertThat(end(RecorderJvm.on(jdk, folder).option("mode", "record"), upstream)).isEqualTo(direct);
+            int asked = upstream.received().size();
+            assertThat(end(RecorderJvm.on(jdk, folder), upstream)).isEqualTo(direct);
+            assertThat(upstream.received()).hasSize(asked);
+        }
+    }
+
+    private static String end(RecorderJvm jvm, Upstream upstream) throws Exception {
+        Exit exit = jvm.run(EndedClient.class.getName(), upstream.url(Calls.CHAT));
+        assertThat(exit.code()).as(exit.stderr()).isZero();
+        return exit.stdout();
     }
 
     /** What all ways of using the client do when it is closed with a call that is recorded by then, and with another. */

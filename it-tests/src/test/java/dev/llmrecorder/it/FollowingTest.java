@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
 import dev.llmrecorder.it.harness.Calls;
+import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.ClientVersion;
 import dev.llmrecorder.it.harness.Exit;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.Upstream;
 import dev.llmrecorder.it.suite.JUnitPlatformRun;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowingTest {
 
     private static final String SUITE = "dev.llmrecorder.it.suite.";
+    private static final List<ClientVersion> JETTY_9 = Client.JETTY9.versions();
 
     @TempDir
     Path folder;
@@ -37,12 +42,18 @@ class FollowingTest {
                         "org.junit.platform:junit-platform-launcher:" + junit.replaceFirst("^5", "1"));
     }
 
+    private static String classPath(ClientVersion version) {
+        return version.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
     private List<String> answers(Upstream upstream, String mode) throws Exception {
         Exit exit = jvm()
                 .option("mode", mode)
                 .classPathOf(Jetty12Driver.class)
                 .flag("-Dprovider=" + upstream.url(Calls.CHAT))
                 .flag("-Dweather=" + upstream.url("/weather"))
+                .flag("-Djetty9.oldest=" + classPath(JETTY_9.get(0)))
+                .flag("-Djetty9.newest=" + classPath(JETTY_9.get(JETTY_9.size() - 1)))
                 .flag("-Djunit.jupiter.execution.parallel.enabled=true")
                 .flag("-Djunit.jupiter.execution.parallel.mode.classes.default=concurrent")
                 .flag("-Djunit.jupiter.execution.parallel.config.strategy=fixed")

@@ -167,12 +167,14 @@ class RecordAndReplayTest {
         assertThat(outcome.status()).as("%s with the agent", one).isEqualTo(direct.status());
         assertThat(outcome.headers()).as("%s with the agent", one).isEqualTo(direct.headers());
         assertThat(outcome.text()).as("%s with the agent", one).isEqualTo(direct.text());
+        assertThat(outcome.trailers()).as("%s with the agent", one).isEqualTo(direct.trailers());
     }
 
     private static void assertFaithful(Case one, Outcome replayed, Outcome recorded) {
         assertThat(replayed.failure()).as("%s replayed", one).isEmpty();
         assertThat(replayed.status()).as("%s replayed", one).isEqualTo(recorded.status());
         assertThat(replayed.header("content-type")).as("%s replayed", one).isEqualTo(recorded.header("content-type"));
+        assertThat(replayed.trailers()).as("%s replayed", one).isEqualTo(recorded.trailers());
         if (!one.variation.sendsBody()) {
             assertThat(Event.comparable(replayed.text())).as("%s replayed", one).isEqualTo(Event.comparable(recorded.text()));
             return;

@@ -22,6 +22,7 @@ public final class FrameInputStream extends InputStream {
     private int frame;
     private int position;
     private volatile boolean closed;
+    private volatile boolean ended;
 
     /** @param adapter a class of the client's adapter */
     public FrameInputStream(RecordedResponse response, Class<?> adapter) {
@@ -56,6 +57,7 @@ public final class FrameInputStream extends InputStream {
             return true;
         }
         if (response.cut() == null) {
+            ended = true;
             return false;
         }
         IOException recorded = RecordedThrowable.of(response.thrown(), IOException.class, adapter);
@@ -93,6 +95,11 @@ public final class FrameInputStream extends InputStream {
     public synchronized int available() throws IOException {
         checkOpen();
         return frame < frames.size() ? frames.get(frame).length - position : 0;
+    }
+
+    /** Whether a reader has met the end of the body. */
+    public boolean isEnded() {
+        return ended;
     }
 
     @Override

@@ -4,15 +4,25 @@ import dev.llmrecorder.core.ResponseTap;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /** A live body on its way to the application: what is read is told to the tap, and so are the end, a failure and a close. */
 public final class TapInputStream extends FilterInputStream {
 
     private final ResponseTap tap;
+    private final Supplier<Map<String, List<String>>> trailers;
 
     public TapInputStream(InputStream live, ResponseTap tap) {
+        this(live, tap, Map::of);
+    }
+
+    /** @param trailers what has followed the body, when that has come to its end */
+    public TapInputStream(InputStream live, ResponseTap tap, Supplier<Map<String, List<String>>> trailers) {
         super(live);
         this.tap = tap;
+        this.trailers = trailers;
     }
 
     private interface Read {
@@ -28,11 +38,20 @@ public final class TapInputStream extends FilterInputStream {
         }
     }
 
+    private void complete() {
+        try {
+            tap.trailers(trailers.get());
+        } catch (RuntimeException e) {
+            // the client has none to tell: the body is whole all the same
+        }
+        tap.complete();
+    }
+
     @Override
     public int read() throws IOException {
         int value = tapped(super::read);
         if (value < 0) {
-            tap.complete();
+            complete();
         } else {
             tap.bytes(new byte[] {(byte) value}, 0, 1);
         }
@@ -43,7 +62,7 @@ public final class TapInputStream extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = tapped(() -> super.read(buffer, offset, length));
         if (count < 0) {
-            tap.complete();
+            complete();
         } else {
             tap.bytes(buffer, offset, count);
         }

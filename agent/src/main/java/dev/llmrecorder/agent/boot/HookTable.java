@@ -19,11 +19,16 @@ public final class HookTable {
     private static final Map<String, List<Hook>> BY_CLASS = new HashMap<>();
 
     static {
-        row("JDK HttpClient", "jdk/internal/net/http/HttpClientImpl", "sendAsync",
+        String jdk = "jdk/internal/net/http/HttpClientImpl";
+        row("JDK HttpClient", jdk, "sendAsync",
                 "(Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
                         + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;)"
                         + "Ljava/util/concurrent/CompletableFuture;",
                 "jdk.JdkAdapter");
+        rowOfSomeVersions("JDK HttpClient", jdk, "shutdown", "()V", "jdk.JdkAdapter"); // these since Java 21
+        rowOfSomeVersions("JDK HttpClient", jdk, "shutdownNow", "()V", "jdk.JdkAdapter");
+        rowOfSomeVersions("JDK HttpClient", jdk, "isTerminated", "()Z", "jdk.JdkAdapter");
+        rowOfSomeVersions("JDK HttpClient", jdk, "awaitTermination", "(Ljava/time/Duration;)Z", "jdk.JdkAdapter");
 
         String openConnection = "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;";
         row("HttpURLConnection", "sun/net/www/protocol/http/Handler", "openConnection", openConnection,
@@ -119,7 +124,8 @@ public final class HookTable {
         String jetty12 = "org/eclipse/jetty/client/transport/";
         row("Jetty HttpClient 12", jetty12 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/transport/HttpExchange;)V",
                 "jetty12.Jetty12Adapter");
-        row("Jetty HttpClient 12", jetty12 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
+        rowOfSomeVersions("Jetty HttpClient 12", "org/eclipse/jetty/client/HttpClient", "newConnection", // a class of 9's name
+                "(Lorg/eclipse/jetty/client/Destination;Lorg/eclipse/jetty/util/Promise;)V",
                 "jetty12.Jetty12Adapter");
         row("Jetty HttpClient 12", jetty12 + "HttpConnection", "send",
                 "(Lorg/eclipse/jetty/client/Request;Lorg/eclipse/jetty/client/Response$CompleteListener;)V",
@@ -224,13 +230,29 @@ public final class HookTable {
                 "(ZLjava/nio/ByteBuffer;[Ljava/nio/ByteBuffer;JLjava/util/concurrent/TimeUnit;Ljava/lang/Object;"
                         + "Ljava/nio/channels/CompletionHandler;)Ljava/util/concurrent/Future;");
         exit("TLS sockets", "sun/security/ssl/SSLSocketImpl$AppOutputStream", "write", part);
-        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap",
-                "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;");
+        String wrap = "([Ljava/nio/ByteBuffer;IILjava/nio/ByteBuffer;)Ljavax/net/ssl/SSLEngineResult;";
+        exit("TLS engines", "sun/security/ssl/SSLEngineImpl", "wrap", wrap);
+
+        exit("Netty's OpenSSL", "io/netty/handler/ssl/ReferenceCountedOpenSslEngine", "wrap", wrap);
+        exit("Conscrypt", "org/conscrypt/ConscryptEngine", "wrap", wrap); // its sockets wrap one, or fail
+        String bouncyCastle = "org/bouncycastle/jsse/provider/";
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLEngine", "wrap", wrap);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketDirect$AppDataOutput", "write", part);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketWrap$AppDataOutput", "write", part);
+
+        String message = "(Ljava/lang/Object;)Ljava/lang/Object;";
+        exit("Netty's epoll", "io/netty/channel/epoll/AbstractEpollStreamChannel", "filterOutboundMessage", message);
+        exit("Netty's kqueue", "io/netty/channel/kqueue/AbstractKQueueStreamChannel", "filterOutboundMessage", message);
+        exit("Netty's io_uring", "io/netty/channel/uring/AbstractIoUringStreamChannel", "filterOutboundMessage", message);
     }
 
     private HookTable() {}
 
-    /** A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25. */
+    /**
+     * A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25,
+     * Netty 4.1.48 to 4.2.19, Conscrypt 2.0.0 to 2.2.1, Bouncy Castle 1.81. With Netty's native transports it is the one that each
+     * message passes before it is queued; what it throws fails the write.
+     */
     private static void exit(String name, String className, String method, String descriptor) {
         add(new Hook(name, className, method, descriptor, null, true));
     }

@@ -7,15 +7,15 @@ import dev.llmrecorder.core.Recorder;
 import dev.llmrecorder.core.test.Caller;
 import dev.llmrecorder.core.test.WeakIdentityMap;
 import java.io.IOException;
-import java.util.List;
+import java.io.OutputStream;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * The consumer behind the bridge that is given each write, on whatever connection. It lets all writes go on but those that send a
- * call to a model endpoint where such calls are only to be replayed.
+ * The consumer behind the bridge that is given each write, on whatever connection. Has those judged that send a call to a model
+ * endpoint, and stops what must not be sent.
  */
 public final class Guard implements Consumer<Object[]> {
 
@@ -66,8 +66,9 @@ public final class Guard implements Consumer<Object[]> {
         }
     }
 
+    /** Of what is woven, TLS engines are such, and TLS sockets write to streams; what goes out as it is goes to others. */
     private static boolean isTls(Object connection) {
-        return connection instanceof SSLEngine || connection.getClass().getName().startsWith("sun.security.ssl.");
+        return connection instanceof SSLEngine || connection instanceof OutputStream;
     }
 
     /** Why this must not be written; null where it may be. */
@@ -77,9 +78,7 @@ public final class Guard implements Consumer<Object[]> {
         boolean mayBeFrame = first == 0; // as the length of each that is shorter than 64 KB begins
         boolean mayBeHead = first >= 'A' && first <= 'Z' || first >= 0 && !before.begun.isEmpty();
         if (before.refusal == null && (mayBeFrame || mayBeHead)) {
-            byte[] bytes = written.beginning(RequestHead.LIMIT);
-            List<Outgoing> frames = new Http2Frames(bytes).requests();
-            Known now = frames.isEmpty() ? head(before, bytes, scheme) : frames(before, frames, scheme);
+            Known now = read(before, new String(written.beginning(RequestHead.LIMIT), ISO_8859_1), scheme);
             if (!now.equals(before)) {
                 remember(connection, now);
             }
@@ -101,41 +100,39 @@ public final class Guard implements Consumer<Object[]> {
         connections.put(connection, known);
     }
 
-    private Known frames(Known before, List<Outgoing> requests, String scheme) {
+    /** Both what was begun before and what begins now may be requests: an engine may be given again what it did not take. */
+    private Known read(Known before, String text, String scheme) {
+        Heads anew = Heads.in(text);
+        Heads whole = before.begun.isEmpty() ? anew : Heads.in(before.begun + text);
+        Known now = refuse(new Known("", before.authority, null), whole, scheme);
+        if (whole != anew && now.refusal == null) {
+            now = refuse(now, anew, scheme);
+        }
+        return new Known(whole.unfinished().isEmpty() ? anew.unfinished() : whole.unfinished(), now.authority, now.refusal);
+    }
+
+    private Known refuse(Known before, Heads heads, String scheme) {
         String authority = before.authority;
         String refusal = null;
-        for (Outgoing request : requests) {
-            Outgoing complete = request.orTo(authority);
-            authority = complete.authority();
+        for (Outgoing request : heads.requests()) {
+            Outgoing complete = heads.isHttp2() ? request.orTo(authority) : request;
+            authority = heads.isHttp2() ? complete.authority() : authority;
             refusal = refusal == null ? refusal(complete, scheme) : refusal;
         }
         return new Known("", authority, refusal);
     }
 
-    /** Both what was begun before and what begins now may be a request: an engine may be given again what it did not take. */
-    private Known head(Known before, byte[] bytes, String scheme) {
-        String text = new String(bytes, ISO_8859_1);
-        RequestHead anew = new RequestHead(text);
-        RequestHead whole = before.begun.isEmpty() ? anew : new RequestHead(before.begun + text);
-        String refusal = refusal(whole.request(), scheme);
-        if (refusal == null && whole != anew) {
-            refusal = refusal(anew.request(), scheme);
-        }
-        String begun = whole.isUnfinished() ? whole.text() : anew.isUnfinished() ? anew.text() : "";
-        return new Known(begun, before.authority, refusal);
-    }
-
-    /** @param request null for none */
+    /** Why that request must not be sent; null where it may be. */
     private String refusal(Outgoing request, String scheme) {
-        Recorder recorder = request == null ? null : interception.apply(request.method(), request.url(scheme));
+        Recorder recorder = interception.apply(request.method(), request.url(scheme));
         if (recorder == null) {
             return null;
         }
-        if (recorder.letsCallsOut()) {
+        if (recorder.letsAllPass()) {
             isOff = true;
             return null;
         }
-        return recorder.calledBy(Caller.current()).refuse(request.method(), request.url(scheme));
+        return recorder.calledBy(Caller.current()).watch(request.method(), request.url(scheme));
     }
 
     @SuppressWarnings("unchecked")

@@ -18,15 +18,27 @@ final class Http2Frames {
     private static final int WITH_PRIORITY = 0x20;
 
     private final byte[] bytes;
+    private final List<Outgoing> requests = new ArrayList<>();
+    private int unfinished;
 
-    /** @param bytes the beginning of a write */
+    /** @param bytes from where a frame begins, or what a client writes first */
     Http2Frames(byte[] bytes) {
         this.bytes = bytes;
+        this.unfinished = bytes.length;
+        read();
     }
 
     /** The requests whose path is told; none where this does not begin with frames. */
     List<Outgoing> requests() {
-        List<Outgoing> requests = new ArrayList<>();
+        return requests;
+    }
+
+    /** Where headers begin whose path may be told by what is written next, as by who writes the head of a frame by itself. */
+    int unfinished() {
+        return unfinished;
+    }
+
+    private void read() {
         int at = hasPreface() ? PREFACE.length : 0;
         while (at + HEAD <= bytes.length && bytes[at + 3] >= 0 && bytes[at + 3] <= LAST_TYPE) {
             int begin = at + HEAD;
@@ -35,11 +47,12 @@ final class Http2Frames {
                 Outgoing request = request(bytes[at + 4], begin, Math.min(end, bytes.length));
                 if (request != null) {
                     requests.add(request);
+                } else if (end > bytes.length) {
+                    unfinished = at;
                 }
             }
             at = end;
         }
-        return requests;
     }
 
     private boolean hasPreface() {

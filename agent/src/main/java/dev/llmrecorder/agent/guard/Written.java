@@ -3,7 +3,7 @@ package dev.llmrecorder.agent.guard;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What a method is given to write: the first of its arguments that is bytes, or one or several buffers of them. */
+/** What a method is given to write: the first of its arguments that is bytes, or one or several buffers of them, or Netty's. */
 final class Written {
 
     private static final ByteBuffer[] NOTHING = {};
@@ -33,6 +33,10 @@ final class Written {
                 int to = isPart ? from + (Integer) call[i + 2] : several.length;
                 return new Written(Arrays.stream(several, from, to).map(ByteBuffer::duplicate).toArray(ByteBuffer[]::new));
             }
+            ByteBuffer[] ofNetty = NettyBuffers.in(call[i]);
+            if (ofNetty != null) {
+                return new Written(ofNetty);
+            }
         }
         return new Written(NOTHING);
     }
@@ -49,13 +53,17 @@ final class Written {
 
     /** The first bytes, as many as there are up to {@code limit}. To be called once. */
     byte[] beginning(int limit) {
-        byte[] bytes = new byte[limit];
+        int remaining = 0;
+        for (ByteBuffer buffer : buffers) {
+            remaining = Math.min(limit, remaining + Math.min(limit, buffer.remaining()));
+        }
+        byte[] bytes = new byte[remaining];
         int length = 0;
         for (ByteBuffer buffer : buffers) {
-            int count = Math.min(buffer.remaining(), limit - length);
+            int count = Math.min(buffer.remaining(), remaining - length);
             buffer.get(bytes, length, count);
             length += count;
         }
-        return Arrays.copyOf(bytes, length);
+        return bytes;
     }
 }

@@ -19,6 +19,7 @@ import static net.bytebuddy.jar.asm.Opcodes.INTEGER;
 import static net.bytebuddy.jar.asm.Opcodes.INVOKEINTERFACE;
 import static net.bytebuddy.jar.asm.Opcodes.INVOKESTATIC;
 import static net.bytebuddy.jar.asm.Opcodes.INVOKEVIRTUAL;
+import static net.bytebuddy.jar.asm.Opcodes.IRETURN;
 import static net.bytebuddy.jar.asm.Opcodes.ISTORE;
 import static net.bytebuddy.jar.asm.Opcodes.NOP;
 import static net.bytebuddy.jar.asm.Opcodes.POP;
@@ -40,8 +41,8 @@ import net.bytebuddy.jar.asm.Type;
  * </pre>
  *
  * <p>So an adapter can answer, replace arguments, throw, or do nothing. Parameters must be references or booleans, and the result
- * a reference or void, which those of all hooked methods are. No local variable is added, and no instruction that class files of
- * version 50 lack.
+ * a reference, a boolean or void, which those of all hooked methods are. No local variable is added, and no instruction that class
+ * files of version 50 lack.
  */
 final class HookedMethod extends MethodVisitor {
 
@@ -91,6 +92,9 @@ final class HookedMethod extends MethodVisitor {
         frame("[Ljava/lang/Object;", "java/lang/Object");
         if (result.getSort() == Type.VOID) {
             visitInsn(RETURN);
+        } else if (result.getSort() == Type.BOOLEAN) {
+            unbox();
+            visitInsn(IRETURN);
         } else {
             visitTypeInsn(CHECKCAST, result.getInternalName());
             visitInsn(ARETURN);
@@ -128,13 +132,17 @@ final class HookedMethod extends MethodVisitor {
 
     private void storeArgument(int index) {
         if (isBoolean(index)) {
-            visitTypeInsn(CHECKCAST, BOOLEAN);
-            visitMethodInsn(INVOKEVIRTUAL, BOOLEAN, "booleanValue", "()Z", false);
+            unbox();
             visitVarInsn(ISTORE, index + 1);
         } else {
             visitTypeInsn(CHECKCAST, parameters[index].getInternalName());
             visitVarInsn(ASTORE, index + 1);
         }
+    }
+
+    private void unbox() {
+        visitTypeInsn(CHECKCAST, BOOLEAN);
+        visitMethodInsn(INVOKEVIRTUAL, BOOLEAN, "booleanValue", "()Z", false);
     }
 
     private void element(int index, Runnable value) {

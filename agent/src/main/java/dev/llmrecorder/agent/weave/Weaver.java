@@ -12,6 +12,8 @@ import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -19,6 +21,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 
 /** Weaves the classes of the {@link HookTable}. Installs the bridge first, since woven code needs it. */
 public final class Weaver implements ClassFileTransformer {
+
+    /** The clients and versions of which it is told that they are not intercepted, whatever number of methods is missing. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
      * Made reflectively by the boot package.
@@ -39,8 +44,9 @@ public final class Weaver implements ClassFileTransformer {
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new Visitor(writer, missing), 0);
         for (Hook hook : missing) {
-            if (hook.isInAllVersions()) {
-                System.err.println("[recorder] warning: " + hook.client() + " (" + version(domain) + ") is not intercepted: "
+            String client = hook.client() + " (" + version(domain) + ")";
+            if (hook.isInAllVersions() && told.add(client)) {
+                System.err.println("[recorder] warning: " + client + " is not intercepted: "
                         + name.replace('/', '.') + " has no method " + hook.method() + hook.descriptor()
                         + ". Use a version that README lists, or report this one.");
             }

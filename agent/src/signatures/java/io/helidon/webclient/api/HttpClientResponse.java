@@ -1,6 +1,7 @@
 package io.helidon.webclient.api;
 
 import io.helidon.http.ClientResponseHeaders;
+import io.helidon.http.ClientResponseTrailers;
 import io.helidon.http.Status;
 import java.io.InputStream;
 
@@ -9,6 +10,8 @@ public interface HttpClientResponse extends AutoCloseable {
     Status status();
 
     ClientResponseHeaders headers();
+
+    ClientResponseTrailers trailers();
 
     InputStream inputStream();
 

@@ -2,5 +2,7 @@ package io.helidon.webclient.api;
 
 public interface ReleasableResource {
 
+    default void releaseResource() {}
+
     void closeResource();
 }

@@ -1,6 +1,7 @@
 package io.helidon.webclient.api;
 
 import io.helidon.http.ClientResponseHeaders;
+import io.helidon.http.ClientResponseTrailers;
 import io.helidon.http.Status;
 import java.io.InputStream;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public interface WebClientServiceResponse {
 
     ClientResponseHeaders headers();
 
+    CompletableFuture<ClientResponseTrailers> trailers();
+
     Status status();
 
     Optional<InputStream> inputStream();
@@ -29,6 +32,8 @@ public interface WebClientServiceResponse {
         protected BuilderBase() {}
 
         public native B headers(ClientResponseHeaders headers);
+
+        public native B trailers(CompletableFuture<ClientResponseTrailers> trailers);
 
         public native B status(Status status);
 

@@ -14,7 +14,7 @@ class FrameInputStreamTest {
 
     private static FrameInputStream stream(String cut, String... frames) {
         List<byte[]> bytes = List.of(frames).stream().map(frame -> frame.getBytes(UTF_8)).toList();
-        return new FrameInputStream(new RecordedResponse(200, Map.of(), bytes, cut), FrameInputStreamTest.class);
+        return new FrameInputStream(RecordedResponse.of(200, Map.of(), bytes, cut), FrameInputStreamTest.class);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PacingTest {
 
     private static Pacing pacing(Long... pauses) {
-        return new Pacing(new RecordedResponse(200, Map.of(), List.of(), null).withPauses(List.of(pauses)));
+        return new Pacing(RecordedResponse.of(200, Map.of(), List.of(), null).withPauses(List.of(pauses)));
     }
 
     @Test

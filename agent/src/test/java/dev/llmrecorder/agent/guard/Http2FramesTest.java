@@ -109,6 +109,18 @@ class Http2FramesTest {
     }
 
     @Test
+    void headersThatAreCutBeforeTheirPathAreUnfinished() throws Exception {
+        byte[] settings = frame(SETTINGS, 0, new byte[6]);
+        byte[] write = concat(settings, frame(HEADERS, 4, block(encoder, "POST", CHAT)));
+        int head = 9;
+        for (int length : List.of(settings.length + head, settings.length + head + 5)) {
+            assertThat(new Http2Frames(Arrays.copyOf(write, length)).unfinished()).isEqualTo(settings.length);
+        }
+        assertThat(new Http2Frames(write).unfinished()).isEqualTo(write.length);
+        assertThat(new Http2Frames(settings).unfinished()).isEqualTo(settings.length);
+    }
+
+    @Test
     void otherBytesAreNone() {
         String endless = "\0\0\u0010\u0001\u0004\0\0\0\u0003" + "\u00ff".repeat(16);
         String allPadding = "\0\0\u0001\u0001\u0008\0\0\0\u0001\u00ff";

@@ -17,7 +17,7 @@ final class Digests {
     }
 
     /** The finisher of MurmurHash3. */
-    private static int mix(int hash) {
+    static int mix(int hash) {
         int h = hash;
         h = (h ^ h >>> 16) * 0x85ebca6b;
         h = (h ^ h >>> 13) * 0xc2b2ae35;
@@ -29,21 +29,6 @@ final class Digests {
         int[] all = Arrays.copyOf(values, size);
         Arrays.sort(all);
         return all;
-    }
-
-    /**
-     * The smallest distinct ones, sorted: a sample that two bags draw alike (Broder, On the resemblance and containment of
-     * documents, 1997).
-     */
-    int[] sample(int most) {
-        int[] all = all();
-        int distinct = 0;
-        for (int i = 0; i < all.length && distinct < most; i++) {
-            if (distinct == 0 || all[i] != all[distinct - 1]) {
-                all[distinct++] = all[i];
-            }
-        }
-        return Arrays.copyOf(all, distinct);
     }
 
     /** How much two sorted bags share, from 0 to 1: the size of what is in both by the size of what is in either. */

@@ -17,25 +17,25 @@ import java.util.Map;
  */
 public final class Outline {
 
-    private static final int SAMPLE = 64;
-
     private final ModelEndpoint endpoint;
     private final String method;
     private final String path;
     private final int[][] parts;
+    private final Words words;
 
-    private Outline(ModelEndpoint endpoint, String method, String path, int[][] parts) {
+    private Outline(ModelEndpoint endpoint, String method, String path, int[][] parts, Words words) {
         this.endpoint = endpoint;
         this.method = method;
         this.path = path;
         this.parts = parts;
+        this.words = words;
     }
 
     /** The outline of a request; {@code body} is its value as it counts or as it was sent, but the same for all. */
     public static Outline of(String method, String url, Json body) {
         Digests[] parts = new Digests[Part.values().length];
         Arrays.setAll(parts, i -> new Digests());
-        Digests words = parts[Part.WORDS.ordinal()];
+        Words words = new Words();
         if (body instanceof JsonObject object) {
             for (Map.Entry<String, Json> member : object.members().entrySet()) {
                 Part part = Part.of(member.getKey());
@@ -53,11 +53,10 @@ public final class Outline {
         }
         int[][] sealed = new int[parts.length][];
         for (Part part : Part.values()) {
-            Digests digests = parts[part.ordinal()];
-            sealed[part.ordinal()] = part == Part.WORDS ? digests.sample(SAMPLE) : digests.all();
+            sealed[part.ordinal()] = parts[part.ordinal()].all();
         }
         return new Outline(
-                ModelEndpoint.of(method, url), method.toUpperCase(Locale.ROOT), RequestUrl.parse(url).path(), sealed);
+                ModelEndpoint.of(method, url), method.toUpperCase(Locale.ROOT), RequestUrl.parse(url).path(), sealed, words);
     }
 
     private static List<Json> pieces(Part part, Json value) {
@@ -69,7 +68,7 @@ public final class Outline {
      * Adds the words of a value and gives a digest of them in their order. A run of letters and digits that holds a digit is
      * no word: such differ from run to run (ids, dates, counters) where what is said is the same.
      */
-    private static int words(Json value, Digests words) {
+    private static int words(Json value, Words words) {
         int digest = 1;
         if (value instanceof JsonObject object) {
             for (Json member : object.members().values()) {
@@ -85,12 +84,13 @@ public final class Outline {
         return digest;
     }
 
-    private static int words(String text, Digests words) {
+    private static int words(String text, Words words) {
         int digest = 7;
         int word = 0;
         boolean hasDigit = false;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i == text.length() ? ' ' : text.charAt(i);
+        char[] characters = text.toCharArray();
+        for (int i = 0; i <= characters.length; i++) {
+            char c = i == characters.length ? ' ' : characters[i];
             if (c >= 'a' && c <= 'z' || isOther(c)) {
                 word = 31 * word + c;
                 hasDigit |= c <= '9' || c > 'z' && Character.isDigit(c);
@@ -127,7 +127,7 @@ public final class Outline {
 
     /** Whether both say the same, wherever they go. */
     public boolean hasBodyOf(Outline other) {
-        return Arrays.deepEquals(parts, other.parts);
+        return Arrays.deepEquals(parts, other.parts) && words.equals(other.words);
     }
 
     /** How alike the bodies are, from 0 to 1, by what they share of each part. */
@@ -135,7 +135,9 @@ public final class Outline {
         double shared = 0;
         int most = 0;
         for (Part part : Part.values()) {
-            shared += part.weight() * Digests.shared(parts[part.ordinal()], other.parts[part.ordinal()]);
+            shared += part.weight() * (part == Part.WORDS
+                    ? words.shared(other.words)
+                    : Digests.shared(parts[part.ordinal()], other.parts[part.ordinal()]));
             most += part.weight();
         }
         return shared / most;

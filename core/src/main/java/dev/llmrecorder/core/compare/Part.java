@@ -1,7 +1,8 @@
 package dev.llmrecorder.core.compare;
 
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a request is made of, one row each: how much it counts when requests are compared, and the members that belong to it. */
 enum Part {
@@ -14,6 +15,14 @@ enum Part {
     MODEL(1, "model"),
     /** All other members. */
     PARAMETERS(2);
+
+    private static final Map<String, Part> BY_MEMBER = new HashMap<>();
+
+    static {
+        for (Part part : values()) {
+            part.members.forEach(member -> BY_MEMBER.put(member, part));
+        }
+    }
 
     private final int weight;
     private final List<String> members;
@@ -29,6 +38,6 @@ enum Part {
 
     /** The part that a member of the body belongs to. */
     static Part of(String member) {
-        return Arrays.stream(values()).filter(part -> part.members.contains(member)).findFirst().orElse(PARAMETERS);
+        return BY_MEMBER.getOrDefault(member, PARAMETERS);
     }
 }

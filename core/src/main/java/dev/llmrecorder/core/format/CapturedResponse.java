@@ -10,6 +10,7 @@ import java.util.Map;
  * @param status the HTTP status
  * @param headers names in lower case
  * @param body the bytes that came, still encoded as {@code content-encoding} says; not to be changed
+ * @param trailers as {@code headers}; empty where the client does not tell of them
  * @param ended whether the body came to the end that HTTP gives it; false where client or network stopped before, which may
  *     still be all that there was (a client that closes right after {@code [DONE]})
  * @param cutBy where the body did not come to its end, the exception that the client met and its causes, outermost first; empty
@@ -20,17 +21,7 @@ public record CapturedResponse(
         int status,
         Map<String, List<String>> headers,
         byte[] body,
+        Map<String, List<String>> trailers,
         boolean ended,
         List<Thrown> cutBy,
-        List<Arrival> arrivals) {
-
-    /** A response of which it is not known when its bytes came. */
-    public CapturedResponse(int status, Map<String, List<String>> headers, byte[] body, boolean ended, List<Thrown> cutBy) {
-        this(status, headers, body, ended, cutBy, List.of());
-    }
-
-    /** A response that no exception cut. */
-    public CapturedResponse(int status, Map<String, List<String>> headers, byte[] body, boolean ended) {
-        this(status, headers, body, ended, List.of());
-    }
-}
+        List<Arrival> arrivals) {}

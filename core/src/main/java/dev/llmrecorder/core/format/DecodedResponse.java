@@ -17,6 +17,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** A live response made ready for the rows of {@link BodyShapes}: unpacked, decoded, and asked whether it came to its end. */
 final class DecodedResponse {
@@ -116,6 +117,11 @@ final class DecodedResponse {
     /** The values of a header, empty where there is none. */
     List<String> header(String name) {
         return captured.headers().getOrDefault(name, List.of());
+    }
+
+    /** What followed the body, names in lower case; empty where nothing did. */
+    Map<String, List<String>> trailers() {
+        return captured.trailers();
     }
 
     ModelEndpoint endpoint() {

@@ -19,9 +19,12 @@ final class KeptHeaders {
     private static final String CONTENT_TYPE = "content-type";
     private static final String CONTENT_ENCODING = "content-encoding";
 
-    /** Kept as they came: those by which clients decide whether, when and where to try again, and what to call a file. */
+    /**
+     * Kept as they came: those by which clients decide whether, when and where to try again, what to call a file, and which trailers
+     * to expect.
+     */
     private static final List<String> AS_THEY_CAME = List.of(
-            "retry-after", "retry-after-ms", "x-should-retry", "location", "www-authenticate", "content-disposition");
+            "retry-after", "retry-after-ms", "x-should-retry", "location", "www-authenticate", "content-disposition", "trailer");
 
     /** A replayed body has its own. */
     private static final Set<String> OF_THE_TRANSFER = Set.of("content-length", "transfer-encoding", "connection");
@@ -47,7 +50,8 @@ final class KeptHeaders {
         return live.decoded() ? headers : headers.with(CONTENT_ENCODING, json(live.header(CONTENT_ENCODING)));
     }
 
-    private static Json json(List<String> values) {
+    /** One value as a string, several as a list. */
+    static Json json(List<String> values) {
         return values.size() == 1
                 ? new JsonString(values.get(0))
                 : new JsonArray(values.stream().<Json>map(JsonString::new).toList());
@@ -77,7 +81,8 @@ final class KeptHeaders {
         return read(response, null).getOrDefault(CONTENT_TYPE, List.of());
     }
 
-    private static List<String> values(Json value) {
+    /** What {@link #json} wrote. */
+    static List<String> values(Json value) {
         return value instanceof JsonArray array
                 ? array.elements().stream().map(KeptHeaders::text).toList()
                 : List.of(text(value));

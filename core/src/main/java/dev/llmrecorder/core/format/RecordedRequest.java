@@ -42,27 +42,42 @@ public record RecordedRequest(String testId, RequestShape shape) {
         return new RecordedRequest(testId == null ? object.text("test_id") : testId, RequestShape.of(object));
     }
 
-    /** Whether anything but {@code {}} or {@code null} stands for the mapping of ids, which would change the request's text. */
+    /**
+     * Whether anything but {@code {}} or {@code null} stands for the mapping of ids, which would change the request's text. Looks
+     * from the end, where it stands in most files.
+     */
     private static boolean mapsIds(byte[] file) {
-        for (int i = 0; i + MAPPING.length < file.length; i++) {
-            if (file[i] == '"' && Arrays.equals(file, i, i + MAPPING.length, MAPPING, 0, MAPPING.length)
-                    && !isEmptyValue(file, i + MAPPING.length)) {
-                return true;
+        for (int i = file.length - MAPPING.length - 1; i >= 0; i--) {
+            if (file[i] == '"' && Arrays.equals(file, i, i + MAPPING.length, MAPPING, 0, MAPPING.length)) {
+                int end = emptyValueEnd(file, i + MAPPING.length);
+                if (end < 0) {
+                    return true;
+                }
+                if (isInOutermostObject(file, end)) {
+                    return false; // of several members of that name the last counts
+                }
             }
         }
         return false;
     }
 
-    private static boolean isEmptyValue(byte[] file, int from) {
-        int colon = nextVisible(file, from);
-        int value = nextVisible(file, colon + 1);
-        return value < file.length
-                && (file[value] == 'n' || file[value] == '{' && nextVisibleIs(file, value + 1, '}'));
+    /** Where the value after a member's name ends; -1 where it is not empty. */
+    private static int emptyValueEnd(byte[] file, int from) {
+        int value = nextVisible(file, nextVisible(file, from) + 1);
+        if (value < file.length && file[value] == 'n') {
+            return value + 1;
+        }
+        int end = value < file.length && file[value] == '{' ? nextVisible(file, value + 1) : file.length;
+        return end < file.length && file[end] == '}' ? end + 1 : -1;
     }
 
-    private static boolean nextVisibleIs(byte[] file, int from, char expected) {
-        int next = nextVisible(file, from);
-        return next < file.length && file[next] == expected;
+    /** Whether a single brace that closes follows, which then is the document's. */
+    private static boolean isInOutermostObject(byte[] file, int from) {
+        int braces = 0;
+        for (int i = from; i < file.length; i++) {
+            braces += file[i] == '}' ? 1 : 0;
+        }
+        return braces == 1;
     }
 
     private static int nextVisible(byte[] file, int from) {

@@ -53,6 +53,7 @@ final class RecordingDocument {
         if (!headers.members().isEmpty()) {
             response = response.with("headers", headers);
         }
+        response = ShapedBody.join(response, Trailers.write(live));
         if (!live.complete()) {
             response = response.with("complete", JsonLiteral.FALSE);
         }

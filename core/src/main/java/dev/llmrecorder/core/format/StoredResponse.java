@@ -74,14 +74,16 @@ record StoredResponse(JsonObject json, String path) {
         int status = json.get("status") == null ? defaultStatus : status(json.get("status"));
         List<byte[]> pieces = CutCharacter.append(json, frames);
         Map<String, List<String>> headers = new LinkedHashMap<>(KeptHeaders.read(json, contentType));
-        if (whole && isComplete() && status != 204 && status != 304) {
+        Map<String, List<String>> trailers = isComplete() ? Trailers.read(json) : Map.of();
+        if (whole && isComplete() && trailers.isEmpty() && status != 204 && status != 304) {
             int length = pieces.stream().mapToInt(piece -> piece.length).sum();
             headers.put("content-length", List.of(Integer.toString(length)));
         }
         List<Long> pauses = Timings.read(json, pieces.size());
+        List<byte[]> copy = List.copyOf(pieces);
         return isComplete()
-                ? new RecordedResponse(status, headers, List.copyOf(pieces), null, List.of(), pauses)
-                : new RecordedResponse(status, headers, List.copyOf(pieces), cut(), ExceptionData.thrown(json), pauses);
+                ? new RecordedResponse(status, headers, copy, trailers, null, List.of(), pauses)
+                : new RecordedResponse(status, headers, copy, trailers, cut(), ExceptionData.thrown(json), pauses);
     }
 
     /**

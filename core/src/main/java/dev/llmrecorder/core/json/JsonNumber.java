@@ -28,4 +28,10 @@ public record JsonNumber(String text) implements Json {
     public double doubleValue() {
         return Double.parseDouble(text);
     }
+
+    /** See {@link JsonString#hashCode()}. */
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
 }

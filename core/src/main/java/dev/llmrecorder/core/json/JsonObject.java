@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** An object whose members keep their order. */
 public final class JsonObject implements Json {
@@ -13,7 +14,8 @@ public final class JsonObject implements Json {
 
     private final Map<String, Json> members;
 
-    private JsonObject(Map<String, Json> members) {
+    /** Takes the map over. */
+    JsonObject(Map<String, Json> members) {
         this.members = Collections.unmodifiableMap(members);
     }
 
@@ -53,6 +55,19 @@ public final class JsonObject implements Json {
     /** This object with the string member set; see {@link #with(String, Json)}. */
     public JsonObject with(String name, String value) {
         return with(name, new JsonString(value));
+    }
+
+    /** This object with each value as {@code change} gives it back; itself where that changes none. */
+    public JsonObject mapped(UnaryOperator<Json> change) {
+        Map<String, Json> changed = null;
+        for (Map.Entry<String, Json> member : members.entrySet()) {
+            Json value = change.apply(member.getValue());
+            if (value != member.getValue()) {
+                changed = changed == null ? new LinkedHashMap<>(members) : changed;
+                changed.put(member.getKey(), value);
+            }
+        }
+        return changed == null ? this : new JsonObject(changed);
     }
 
     /** This object without that member. */

@@ -70,10 +70,10 @@ public final class JsonReader {
             }
             Map<String, Json> members = new LinkedHashMap<>();
             while (members.size() < names.size()) {
-                String name = parser.nextFieldName();
-                if (name == null) {
+                if (parser.nextToken() == JsonToken.END_OBJECT) {
                     break;
                 }
+                String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (names.contains(name)) {
                     members.put(name, value(parser, value));
@@ -81,7 +81,7 @@ public final class JsonReader {
                     parser.skipChildren();
                 }
             }
-            return JsonObject.of(members);
+            return new JsonObject(members);
         } catch (IOException e) {
             throw syntax(e);
         }
@@ -123,10 +123,11 @@ public final class JsonReader {
 
     private static Json object(JsonParser parser) throws IOException {
         Map<String, Json> members = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
             members.put(name, value(parser, parser.nextToken()));
         }
-        return JsonObject.of(members);
+        return new JsonObject(members);
     }
 
     private static Json array(JsonParser parser) throws IOException {

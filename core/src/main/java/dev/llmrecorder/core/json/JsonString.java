@@ -11,4 +11,10 @@ public record JsonString(String value) implements Json {
     public String asText() {
         return value;
     }
+
+    /** As the record's own, which is slow until it is compiled. */
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
 }

@@ -5,10 +5,7 @@ import dev.llmrecorder.core.json.JsonArray;
 import dev.llmrecorder.core.json.JsonNumber;
 import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonString;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Takes out of a body what differs between runs of the same program, exactly as llama-stack's recorder does, oddities
@@ -45,24 +42,20 @@ final class BodyNormalizer {
 
     private static Json value(Json value) {
         if (value instanceof JsonObject object) {
-            Map<String, Json> members = new LinkedHashMap<>();
-            for (Map.Entry<String, Json> member : object.members().entrySet()) {
-                members.put(member.getKey(), value(member.getValue()));
-            }
-            return JsonObject.of(members);
+            return object.mapped(BodyNormalizer::value);
         }
         if (value instanceof JsonArray array) {
-            List<Json> elements = new ArrayList<>(array.elements().size());
-            for (Json element : array.elements()) {
-                elements.add(root(element));
-            }
-            return new JsonArray(elements);
+            return array.mapped(BodyNormalizer::root);
         }
         if (value instanceof JsonString string) {
-            return new JsonString(TextRules.apply(string.value()));
+            String text = TextRules.apply(string.value());
+            return text.equals(string.value()) ? string : new JsonString(text);
         }
-        if (value instanceof JsonNumber number && !number.isInteger()) {
-            return new JsonNumber(PythonFloat.repr(PythonFloat.round(number.doubleValue(), TextRules.PLACES)));
+        if (value instanceof JsonNumber number) {
+            String text = number.isInteger() || PythonFloat.isRepr(number.text())
+                    ? PythonJson.number(number)
+                    : PythonFloat.repr(PythonFloat.round(number.doubleValue(), TextRules.PLACES));
+            return text.equals(number.text()) ? number : new JsonNumber(text);
         }
         return value;
     }

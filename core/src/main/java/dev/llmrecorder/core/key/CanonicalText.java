@@ -44,11 +44,16 @@ record CanonicalText(String head, byte[] body, String tail) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("endpoint", new JsonString(path));
         members.put("method", method(method));
-        if (!WITHOUT_TEST_ID.contains(path)) {
+        if (countsTest(path)) {
             members.put("test_id", nullable(testId));
         }
         String others = PythonJson.dumps(JsonObject.of(members));
         return new CanonicalText("{\"body\": ", body, ", " + others.substring(1));
+    }
+
+    /** Whether the test counts in the key of a request to that path. */
+    static boolean countsTest(String path) {
+        return !WITHOUT_TEST_ID.contains(path);
     }
 
     /** The text of a plain HTTP exchange; {@code testId} is null for none. */

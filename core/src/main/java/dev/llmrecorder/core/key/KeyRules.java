@@ -6,9 +6,7 @@ import dev.llmrecorder.core.json.JsonArray;
 import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonString;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What users leave out of the key on top of llama-stack's rules: the options {@code ignore} and {@code normalize}. They are
@@ -78,19 +76,17 @@ public final class KeyRules {
 
     private Json replaced(Json value) {
         if (value instanceof JsonObject object) {
-            Map<String, Json> members = new LinkedHashMap<>();
-            object.members().forEach((name, member) -> members.put(name, replaced(member)));
-            return JsonObject.of(members);
+            return object.mapped(this::replaced);
         }
         if (value instanceof JsonArray array) {
-            return new JsonArray(array.elements().stream().map(this::replaced).toList());
+            return array.mapped(this::replaced);
         }
         if (value instanceof JsonString string) {
             String text = string.value();
             for (TextPattern pattern : normalized) {
                 text = pattern.apply(text);
             }
-            return new JsonString(text);
+            return text.equals(string.value()) ? string : new JsonString(text);
         }
         return value;
     }

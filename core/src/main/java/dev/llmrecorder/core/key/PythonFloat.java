@@ -3,6 +3,7 @@ package dev.llmrecorder.core.key;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** What Python does with a {@code float}, which is Java's {@code double}. */
 final class PythonFloat {
@@ -14,7 +15,15 @@ final class PythonFloat {
     private static final int MIN_PLAIN_EXPONENT = -4;
     private static final int MAX_PLAIN_EXPONENT = 15;
 
+    /** Few enough digits to come back from a double as they are, and not too small to be written out. */
+    private static final Pattern REPR = Pattern.compile("-?(?:0|[1-9][0-9]{0,9})\\.(?:0|[0-9]{0,3}[1-9])");
+
     private PythonFloat() {}
+
+    /** Whether a number with up to four decimals is written as {@link #repr} does it. Says no where that takes arithmetic. */
+    static boolean isRepr(String text) {
+        return REPR.matcher(text).matches();
+    }
 
     /**
      * The {@code float}'s {@code repr}, e.g. {@code 0.7}, {@code 1.0}, {@code 1e-05}, {@code -0.0}; {@code NaN},

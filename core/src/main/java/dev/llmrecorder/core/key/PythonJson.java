@@ -5,9 +5,7 @@ import dev.llmrecorder.core.json.JsonArray;
 import dev.llmrecorder.core.json.JsonNumber;
 import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonWriter;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,20 +31,17 @@ final class PythonJson {
             return JsonObject.of(members);
         }
         if (value instanceof JsonArray array) {
-            List<Json> elements = new ArrayList<>(array.elements().size());
-            for (Json element : array.elements()) {
-                elements.add(sorted(element));
-            }
-            return new JsonArray(elements);
+            return array.mapped(PythonJson::sorted);
         }
         return value instanceof JsonNumber number ? new JsonNumber(number(number)) : value;
     }
 
-    private static String number(JsonNumber number) {
+    /** The text of a number. */
+    static String number(JsonNumber number) {
         if (number.isInteger()) {
             return number.text().equals("-0") ? "0" : number.text();
         }
-        return PythonFloat.repr(number.doubleValue());
+        return PythonFloat.isRepr(number.text()) ? number.text() : PythonFloat.repr(number.doubleValue());
     }
 
     private static int compareCodePoints(String left, String right) {

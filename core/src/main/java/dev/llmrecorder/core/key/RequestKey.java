@@ -59,6 +59,19 @@ public record RequestKey(String hex) {
         return CanonicalText.toolCall(provider, toolName, kwargs).key();
     }
 
+    /** Whether the test counts in the keys of requests to that URL: not where models are listed. */
+    public static boolean countsTest(String url) {
+        return CanonicalText.countsTest(RequestUrl.parse(url).path());
+    }
+
+    /**
+     * What is common to the bodies of all requests and exchanges that have one key, whatever their URL; most others have another
+     * number. It costs a small part of what a key does.
+     */
+    public static int fingerprint(Json body, KeyRules rules) {
+        return BodyNormalizer.normalize(rules.apply(body), true).hashCode();
+    }
+
     /** The key of a text that is handed over in pieces, all of them ASCII. */
     static RequestKey ofText(String head, byte[] middle, String tail) {
         return new RequestKey(Sha256.hex(

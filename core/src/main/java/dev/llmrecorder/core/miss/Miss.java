@@ -110,6 +110,6 @@ public final class Miss {
         headers.put("content-type", List.of("application/json"));
         headers.put("content-length", List.of(String.valueOf(body.length)));
         headers.put(HEADER, List.of("miss"));
-        return new RecordedResponse(NOT_FOUND, headers, List.of(body), null);
+        return RecordedResponse.of(NOT_FOUND, headers, List.of(body), null);
     }
 }

@@ -3,17 +3,17 @@ package dev.llmrecorder.core.store;
 import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestKey;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +32,8 @@ final class FolderIndex {
     private final KeyRules rules;
     private final Conflicts conflicts;
 
-    private TreeMap<String, List<Path>> byName;
+    private List<Path> files;
+    private Map<String, List<Path>> byName;
     private ContentIndex contents;
 
     FolderIndex(Path dir, boolean shared, KeyRules rules, Conflicts conflicts) {
@@ -53,18 +54,15 @@ final class FolderIndex {
                 return Optional.of(named.get(0));
             }
         }
-        return keys.stream().map(contents()::find).filter(Objects::nonNull).findFirst();
+        return Optional.ofNullable(contents().find(request.body().json(), keys));
     }
 
     /** The files that hold the answer to a request for models, in the order of their paths; may be none. */
     synchronized List<Path> modelLists(Request request) {
         for (RequestKey key : request.keys()) {
-            String prefix = FolderLayout.modelsPrefix(key);
-            List<Path> files = new ArrayList<>();
-            names().subMap(prefix, prefix + Character.MAX_VALUE).values().forEach(files::addAll);
-            if (!files.isEmpty()) {
-                files.sort(null);
-                return files;
+            List<Path> named = names().get(FolderLayout.modelsPrefix(key));
+            if (named != null) {
+                return named.stream().sorted().toList();
             }
         }
         return List.of();
@@ -75,56 +73,52 @@ final class FolderIndex {
         if (byName == null) {
             return;
         }
-        List<Path> files = byName.computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>());
-        if (!files.contains(file)) {
+        List<Path> named = byName.computeIfAbsent(FolderLayout.nameToFindBy(file), name -> new ArrayList<>(1));
+        if (!named.contains(file)) {
+            named.add(file);
             files.add(file);
         }
     }
 
-    private TreeMap<String, List<Path>> names() {
+    private Map<String, List<Path>> names() {
         if (byName == null) {
-            TreeMap<String, List<Path>> names = new TreeMap<>();
-            for (Path file : files()) {
-                names.computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>()).add(file);
-            }
-            byName = names;
+            List<Path> found = new ArrayList<>();
+            list(dir, found);
+            found.sort(null);
+            files = new ArrayList<>(found.size());
+            byName = new HashMap<>();
+            found.forEach(this::add);
         }
         return byName;
     }
 
-    /** Whatever lies below the folder and looks like a recording, sorted. Others may be writing there at the same time. */
-    private List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        try {
-            Files.walkFileTree(dir, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.getFileName().toString().endsWith(FolderLayout.SUFFIX)) {
-                        files.add(file);
-                    }
-                    return FileVisitResult.CONTINUE;
+    /**
+     * Adds whatever lies below a folder and looks like a recording. Others may be writing there at the same time. Asks the file
+     * system only about names that are no recording's: the question costs more than the name.
+     */
+    private static void list(Path folder, List<Path> files) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!FolderLayout.isNamedByKey(entry) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    list(entry, files);
+                } else if (entry.toString().endsWith(FolderLayout.SUFFIX)) {
+                    files.add(entry);
                 }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    if (!(e instanceof NoSuchFileException)) { // a temporary file that has got its name meanwhile
-                        LOG.warn("{} is passed over: {}", file, FolderProblem.of(e));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            }
+        } catch (NoSuchFileException e) {
+            // deleted meanwhile
+        } catch (DirectoryIteratorException e) {
+            LOG.warn("cannot list all of {}: {}", folder, FolderProblem.of(e.getCause()));
         } catch (IOException e) {
-            LOG.warn("cannot list all of {}: {}", dir, FolderProblem.of(e));
+            LOG.warn("{} is passed over: {}", folder, FolderProblem.of(e));
         }
-        files.sort(null);
-        return files;
     }
 
     /** What the recordings were asked. Read at the first request that needs it. */
     synchronized ContentIndex contents() {
         if (contents == null) {
-            List<Path> files = names().values().stream().flatMap(List::stream).sorted().toList();
-            contents = new ContentIndex(files, shared, rules, conflicts);
+            names();
+            contents = new ContentIndex(files.stream().sorted().toList(), shared, rules, conflicts);
         }
         return contents;
     }

@@ -2,6 +2,7 @@ package dev.llmrecorder.core.store;
 
 import dev.llmrecorder.core.key.RequestKey;
 import dev.llmrecorder.core.key.Sha256;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,11 @@ final class FolderLayout {
     /** Names that are safe on every file system as they are; no dot at either end. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_$](?:[A-Za-z0-9_$.-]{0,118}[A-Za-z0-9_$])?");
 
-    private static final Pattern REPEAT = Pattern.compile("[0-9a-f]{64}_\\d{3,}\\.json");
+    private static final String MODELS = "models-";
+    private static final int KEY_LENGTH = 64;
+
+    /** What stands after the key in the name of a repeat. */
+    private static final Pattern REPEAT = Pattern.compile("_\\d{3,}\\.json");
 
     private static final int READABLE_PART = 60;
     private static final int DIGEST_DIGITS = 8;
@@ -67,19 +72,44 @@ final class FolderLayout {
         return IntStream.iterate(1, nth -> nth + 1).mapToObj(nth -> nth(first, nth)).takeWhile(Files::exists).toList();
     }
 
+    /** A file's name. As {@link Path#getFileName}, but quick where there are thousands. */
+    private static String name(Path file) {
+        String path = file.toString();
+        return path.substring(path.lastIndexOf(File.separatorChar) + 1);
+    }
+
+    /** Whether a file's name begins with a key, as no folder's does. */
+    static boolean isNamedByKey(Path file) {
+        String name = name(file);
+        int end = 0;
+        while (end < name.length() && "0123456789abcdef".indexOf(name.charAt(end)) >= 0) {
+            end++;
+        }
+        return end == KEY_LENGTH && name.endsWith(SUFFIX);
+    }
+
     /** Whether that is the file of the second or a later recording of a request. */
     static boolean isRepeat(Path file) {
-        return REPEAT.matcher(file.getFileName().toString()).matches();
+        String name = name(file);
+        return name.length() > KEY_LENGTH + SUFFIX.length()
+                && isNamedByKey(file)
+                && REPEAT.matcher(name.substring(KEY_LENGTH)).matches();
     }
 
     /** How the names of the files begin that hold model lists under that key. */
     static String modelsPrefix(RequestKey key) {
-        return "models-" + key.hex() + "-";
+        return MODELS + key.hex() + "-";
+    }
+
+    /** What a file is found by in an index: its name, of one that holds models {@link #modelsPrefix}. */
+    static String nameToFindBy(Path file) {
+        String name = name(file);
+        return name.startsWith(MODELS) ? name.substring(0, name.indexOf('-', MODELS.length()) + 1) : name;
     }
 
     /** Whether a file's name says that it is one of several that hold model lists under one key. */
     static boolean holdsModels(Path file) {
-        return file.getFileName().toString().startsWith("models-");
+        return name(file).startsWith(MODELS);
     }
 
     static String modelsFileName(RequestKey key, String digest) {

@@ -24,6 +24,7 @@ final class Exchange {
     private final Map<String, List<String>> headers = new LinkedHashMap<>();
     private int status = 200;
     private byte[] body = new byte[0];
+    private final Map<String, List<String>> trailers = new LinkedHashMap<>();
     private boolean ended = true;
 
     private Exchange(String method, String url) {
@@ -53,6 +54,11 @@ final class Exchange {
         return this;
     }
 
+    Exchange trailer(String name, String... values) {
+        trailers.put(name, List.of(values));
+        return this;
+    }
+
     /** Where the connection ended before HTTP did. */
     Exchange cut() {
         this.ended = false;
@@ -78,7 +84,8 @@ final class Exchange {
     Recording record() {
         CapturedRequest request =
                 new CapturedRequest("com.acme.ChatTest::answers", method, url, json("{\"model\":\"gpt-4o\"}"), null, KEY);
-        return Recording.record(request, new CapturedResponse(status, headers, body, ended));
+        return Recording.record(request, new CapturedResponse(
+                status, headers, body, trailers, ended, List.of(), List.of()));
     }
 
     /** The {@code response} of the file, read back from its text. */

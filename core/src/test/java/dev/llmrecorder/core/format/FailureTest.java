@@ -56,7 +56,7 @@ class FailureTest {
         List<Thrown> timeout = List.of(new Thrown("java.net.SocketTimeoutException", "Read timed out"));
         byte[] body = "data: {\"a\":1}\n\n".getBytes(StandardCharsets.UTF_8);
         CapturedResponse cut =
-                new CapturedResponse(200, Map.of("content-type", List.of("text/event-stream")), body, false, timeout);
+                Captured.cut("text/event-stream", body, timeout);
         Recording recording = Exchange.parse(Recording.record(request(), cut).text());
         assertThat(((JsonObject) response(recording).get("exception_data")).text("type")).isEqualTo("APITimeoutError");
         RecordedResponse answer = (RecordedResponse) recording.answer();
@@ -70,7 +70,7 @@ class FailureTest {
         List<Thrown> late = List.of(new Thrown("java.io.IOException", "Stream closed"));
         byte[] body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
         CapturedResponse whole =
-                new CapturedResponse(200, Map.of("content-type", List.of("application/json")), body, false, late);
+                Captured.cut("application/json", body, late);
         assertThat(response(Recording.record(request(), whole)).members()).doesNotContainKeys("exception_data", "complete");
     }
 

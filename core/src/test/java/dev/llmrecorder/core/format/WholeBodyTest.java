@@ -121,10 +121,29 @@ final class WholeBodyTest {
     }
 
     @Test
+    void whatFollowsTheBodyIsKept() {
+        Exchange exchange = Exchange.post("http://h/x")
+                .answers(Exchange.JSON, "{}")
+                .header("trailer", "x-checksum, x-part, server-timing")
+                .trailer("x-checksum", "abc")
+                .trailer("x-part", "one", "two")
+                .trailer("server-timing", "total;dur=123")
+                .trailer("set-cookie", "session=secret");
+
+        assertThat(wire(exchange.response()))
+                .isEqualTo("{\"body\":{},\"is_streaming\":false,\"headers\":{\"trailer\":\"x-checksum, x-part, server-timing\"},"
+                        + "\"trailers\":{\"x-checksum\":\"abc\",\"x-part\":[\"one\",\"two\"]}}");
+        assertThat(exchange.replay().trailers())
+                .containsExactly(Map.entry("x-checksum", List.of("abc")), Map.entry("x-part", List.of("one", "two")));
+        assertThat(exchange.replay().headers()).as("a body that trailers follow is sent in chunks").doesNotContainKey("content-length");
+        assertThat(exchange.cut().answers(Exchange.EVENTS, "data: 1\n\n").replay().trailers()).isEmpty();
+    }
+
+    @Test
     void anAnswerWithoutABodyHasNoFrames() {
         RecordedResponse answer = Exchange.post("http://h/x").status(204).answers(null, "").replay();
 
-        assertThat(answer).isEqualTo(new RecordedResponse(204, Map.of(), List.of(), null));
+        assertThat(answer).isEqualTo(RecordedResponse.of(204, Map.of(), List.of(), null));
         assertThat(Exchange.chat().answers(Exchange.JSON, "").replay().headers())
                 .containsEntry("content-length", List.of("0"));
     }

@@ -64,7 +64,7 @@ final class WriteRecordingTest {
 
     @Test
     void theModelComesFromTheBodyOrFromAzuresPath() {
-        CapturedResponse empty = new CapturedResponse(200, Map.of(), new byte[0], true);
+        CapturedResponse empty = Captured.whole(Map.of(), new byte[0]);
         String azure = "https://x.openai.azure.com/openai/deployments/my-gpt/chat/completions?api-version=1";
         Recording named = Recording.record(
                 new CapturedRequest(null, "post", azure, Exchange.json("{\"model\":\"m\"}"), null, Exchange.KEY), empty);

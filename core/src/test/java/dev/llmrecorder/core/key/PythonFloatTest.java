@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,21 @@ class PythonFloatTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void aTextThatIsSaidToBeThatOfItsValueIsSoAndIsNotRounded() {
+        List<String> plain = new Random(1)
+                .ints(200_000, -1_000_000, 1_000_000)
+                .mapToObj(i -> BigDecimal.valueOf(i, Math.floorMod(i, 7)).toPlainString())
+                .filter(PythonFloat::isRepr)
+                .toList();
+        assertThat(plain).hasSizeGreaterThan(50_000).allSatisfy(text -> {
+            double value = Double.parseDouble(text);
+            assertThat(text).isEqualTo(PythonFloat.repr(value)).isEqualTo(PythonFloat.repr(PythonFloat.round(value, 5)));
+        });
+        assertThat(List.of("0.7", "-0.0", "1.0", "0.0001", "1234567890.1234")).allMatch(PythonFloat::isRepr);
+        assertThat(List.of("1", "0.70", "0.00", "0.00001", "1e5", "NaN", "12345678901.5")).noneMatch(PythonFloat::isRepr);
+    }
 
     @ParameterizedTest
     @CsvSource({

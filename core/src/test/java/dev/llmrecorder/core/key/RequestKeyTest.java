@@ -8,6 +8,7 @@ import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys expected here were made with Python's {@code json} and {@code hashlib}. */
@@ -59,6 +60,31 @@ class RequestKeyTest {
         assertThat(RequestKey.ofExchange("post", "https://h/rank?x=1", payload, "T::t").hex())
                 .isEqualTo("da618ebffbd1b53add0ebd069d152c20068ba31f6e4202a260c619c774bf141a");
         assertThat(CanonicalText.exchange("GET", "u", payload, null).text()).contains("\"test_id\": null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"a": 1, "b": [0.7, -0]} | {"b": [0.70, 0], "a": 1}
+            {"a": 0.1234567, "b": 1e2} | {"a": 0.1234571, "b": 100.0}
+            {"a": "score: 0.5"} | {"a": "score: 0.7"}
+            {"extra_body": {"project_id": 1}} | {"extra_body": {}}
+            {"a": 1, "stream_options": {}} | {"a": 1}
+            """)
+    void whatHasOneKeyHasOneFingerprint(String one, String other) throws Exception {
+        Json left = JsonReader.read(one);
+        Json right = JsonReader.read(other);
+        String url = "https://h.bedrock.aws/x";
+        assertThat(RequestKey.of("POST", url, left, null)).isEqualTo(RequestKey.of("POST", url, right, null));
+        assertThat(RequestKey.fingerprint(left, KeyRules.NONE)).isEqualTo(RequestKey.fingerprint(right, KeyRules.NONE));
+    }
+
+    @Test
+    void aFingerprintIsMadeUnderTheUsersRules() throws Exception {
+        Json one = JsonReader.read("{\"user\": \"a\", \"q\": \"on 2026-11-20\"}");
+        Json other = JsonReader.read("{\"user\": \"b\", \"q\": \"on 2026-11-21\"}");
+        KeyRules rules = KeyRules.NONE.ignoring("/user").normalizing("date");
+        assertThat(RequestKey.fingerprint(one, rules)).isEqualTo(RequestKey.fingerprint(other, rules));
+        assertThat(RequestKey.fingerprint(one, KeyRules.NONE)).isNotEqualTo(RequestKey.fingerprint(other, KeyRules.NONE));
     }
 
     @Test

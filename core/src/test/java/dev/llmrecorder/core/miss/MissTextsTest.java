@@ -7,6 +7,7 @@ import dev.llmrecorder.core.config.Lifetime;
 import dev.llmrecorder.core.config.Mode;
 import dev.llmrecorder.core.config.Pace;
 import dev.llmrecorder.core.config.Settings;
+import dev.llmrecorder.core.format.Captured;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.KeyRules;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,8 +71,7 @@ class MissTextsTest {
 
     private Path record(String url, String test, String body) throws Exception {
         Request request = request(url, test, body);
-        CapturedResponse response = new CapturedResponse(
-                200, Map.of("content-type", List.of("application/json")), "{\"answer\":1}".getBytes(UTF_8), true);
+        CapturedResponse response = Captured.json("{\"answer\":1}".getBytes(UTF_8));
         return store().write(request, Recording.record(request.captured(), response), 1, null);
     }
 

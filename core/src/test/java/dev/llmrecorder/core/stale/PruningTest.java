@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.llmrecorder.core.format.Captured;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
@@ -13,7 +14,6 @@ import dev.llmrecorder.core.test.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +47,7 @@ class PruningTest {
         Request request = Request.of("POST", "https://api.openai.com/v1/chat/completions",
                 RequestBody.of(("{\"prompt\":\"" + prompt + "\"}").getBytes(UTF_8)), testId);
         CapturedResponse response =
-                new CapturedResponse(200, Map.of("content-type", List.of("application/json")), "{}".getBytes(UTF_8), true);
+                Captured.json("{}".getBytes(UTF_8));
         return new RecordingStore(dir, false).write(request, Recording.record(request.captured(), response), 1, null);
     }
 

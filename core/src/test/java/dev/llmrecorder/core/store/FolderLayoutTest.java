@@ -39,6 +39,17 @@ class FolderLayoutTest {
         assertThat(folder.getFileName().toString()).matches("[A-Za-z0-9_$-]+");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "%s.json, true, false", "%s_002.json, true, true", "%s_1000.json, true, true", "%s_copy.json, true, false",
+        "0%s.json, false, false", "x%s.json, false, false", "%s, false, false", "a.json, false, false"
+    })
+    void recordingsAreToldByTheirNames(String name, boolean isNamedByKey, boolean isRepeat) {
+        Path file = DIR.resolve("com.acme.ChatTest").resolve(name.formatted("0af9".repeat(16)));
+        assertThat(FolderLayout.isNamedByKey(file)).isEqualTo(isNamedByKey);
+        assertThat(FolderLayout.isRepeat(file)).isEqualTo(isRepeat);
+    }
+
     @Test
     void longAndAlikeClassesDoNotCollide() {
         String name = "x".repeat(5_000);

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmrecorder.core.RecordedResponse;
-import dev.llmrecorder.core.format.CapturedResponse;
+import dev.llmrecorder.core.format.Captured;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.RequestBody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,11 +47,7 @@ class RecordingStoreTest {
     private static Recording answer(Request request, String content) {
         return Recording.record(
                 request.captured(),
-                new CapturedResponse(
-                        200,
-                        Map.of("content-type", List.of("application/json")),
-                        ("{\"object\":\"chat.completion\",\"content\":\"" + content + "\"}").getBytes(UTF_8),
-                        true));
+                Captured.json(("{\"object\":\"chat.completion\",\"content\":\"" + content + "\"}").getBytes(UTF_8)));
     }
 
     private Path write(Request request, String content) throws IOException {
@@ -119,6 +114,27 @@ class RecordingStoreTest {
     }
 
     @Test
+    void ofRecordingsThatAreAlikeTheOneWithTheKeyIsFoundByContent() throws IOException {
+        List<String> urls = List.of("https://h/v1/chat/completions", "https://h/v1/responses", "https://h/v2/chat/completions");
+        for (int i = 0; i < urls.size(); i++) {
+            Files.move(write(request(urls.get(i), "q", "T" + i + "::t"), "" + i), dir.resolve(i + ".json"));
+        }
+        for (int i = 0; i < urls.size(); i++) {
+            assertThat(text(freshStore().find(request(urls.get(i), "q", "T" + i + "::t")))).contains("\"" + i + "\"");
+        }
+        assertThat(store.find(request(urls.get(0), "q", "T1::t"))).isEqualTo(new Lookup.Missing());
+    }
+
+    @Test
+    void aFolderMayBeNamedAsAFile() throws IOException {
+        Request mine = request(URL, "q", "odd.json::answers");
+        Path file = write(mine, "1");
+        assertThat(file.getParent()).hasFileName("odd.json");
+        Files.move(file, file.resolveSibling("x.json"));
+        assertThat(text(freshStore().find(mine))).contains("\"1\"");
+    }
+
+    @Test
     void aPlainHttpExchangeIsFoundByItsMaskedUrl() throws IOException {
         Files.createDirectories(dir);
         Files.writeString(dir.resolve("x.json"), """
@@ -135,11 +151,8 @@ class RecordingStoreTest {
     void modelListsOfSeveralServersAreMerged() throws IOException {
         Request models = Request.of("GET", "https://api.openai.com/v1/models", RequestBody.of(new byte[0]), null);
         for (String id : List.of("b", "a")) {
-            Path file = store.write(models, Recording.record(models.captured(), new CapturedResponse(
-                    200,
-                    Map.of("content-type", List.of("application/json")),
-                    ("{\"object\":\"list\",\"data\":[{\"id\":\"" + id + "\",\"object\":\"model\"}]}").getBytes(UTF_8),
-                    true)), ++arrival, null);
+            Path file = store.write(models, Recording.record(models.captured(), Captured.json(
+                    ("{\"object\":\"list\",\"data\":[{\"id\":\"" + id + "\",\"object\":\"model\"}]}").getBytes(UTF_8))), ++arrival, null);
             assertThat(file.getFileName().toString()).startsWith("models-" + models.key().hex() + "-");
         }
         assertThat(text(store.find(models)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.llmrecorder.core.RecordedResponse;
+import dev.llmrecorder.core.format.Captured;
 import dev.llmrecorder.core.format.CapturedResponse;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.KeyRules;
@@ -46,7 +47,7 @@ class RenamingTest {
             Request request = request(testId, rules);
             String body = "{\"id\":\"chatcmpl-1\",\"object\":\"chat.completion\",\"n\":\"" + answer + "\"}";
             Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
-            CapturedResponse captured = new CapturedResponse(200, headers, body.getBytes(UTF_8), true);
+            CapturedResponse captured = Captured.whole(headers, body.getBytes(UTF_8));
             store.write(request, Recording.record(request.captured(), captured), ++arrival, null);
         }
     }

@@ -3,14 +3,13 @@ package dev.llmrecorder.core.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.llmrecorder.core.format.CapturedResponse;
+import dev.llmrecorder.core.format.Captured;
 import dev.llmrecorder.core.format.Recording;
 import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.key.RequestBody;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class RulesAndConflictsTest {
         Request request = request(user, rules);
         byte[] body = ("{\"answer\":\"" + answer + "\"}").getBytes(UTF_8);
         return new RecordingStore(dir, false, rules, Expiry.NEVER).write(request, Recording.record(request.captured(),
-                new CapturedResponse(200, Map.of("content-type", List.of("application/json")), body, true)), 1, null);
+                Captured.json(body)), 1, null);
     }
 
     private Path found(String user, KeyRules rules) {

@@ -25,6 +25,11 @@ public interface ClientDriver {
         return false;
     }
 
+    /** Whether its client has a way to tell the application of trailers, so that the witness is told what it says. */
+    default boolean showsTrailers() {
+        return false;
+    }
+
     /** The ways that this client offers: what it sends the request from, how it is called, how the answer is read. */
     List<Variation> variations();
 

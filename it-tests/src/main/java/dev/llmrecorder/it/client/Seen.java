@@ -29,6 +29,13 @@ public sealed interface Seen {
      */
     record Piece(long millis, String thread, byte[] bytes) implements Seen {}
 
+    /**
+     * What the client tells the application of what follows the body.
+     *
+     * @param trailers names in lower case; empty where nothing does
+     */
+    record Trailers(Map<String, List<String>> trailers) implements Seen {}
+
     /** The application has got what it asked for, and asks for more when the test lets it. */
     record Ask() implements Seen {}
 
@@ -44,17 +51,16 @@ public sealed interface Seen {
         if (seen instanceof Head head) {
             out.writeByte('H');
             out.writeInt(head.status);
-            out.writeInt(head.headers.size());
-            for (Map.Entry<String, List<String>> header : head.headers.entrySet()) {
-                out.writeUTF(header.getKey());
-                writeList(header.getValue(), out);
-            }
+            writeMap(head.headers, out);
         } else if (seen instanceof Piece piece) {
             out.writeByte('P');
             out.writeLong(piece.millis);
             out.writeUTF(piece.thread);
             out.writeInt(piece.bytes.length);
             out.write(piece.bytes);
+        } else if (seen instanceof Trailers last) {
+            out.writeByte('T');
+            writeMap(last.trailers, out);
         } else if (seen instanceof Ask) {
             out.writeByte('A');
         } else if (seen instanceof End end) {
@@ -68,19 +74,29 @@ public sealed interface Seen {
     static Seen read(DataInputStream in) throws IOException {
         byte kind = in.readByte();
         return switch (kind) {
-            case 'H' -> {
-                int status = in.readInt();
-                Map<String, List<String>> headers = new TreeMap<>();
-                for (int count = in.readInt(); count > 0; count--) {
-                    headers.put(in.readUTF(), readList(in));
-                }
-                yield new Head(status, headers);
-            }
+            case 'H' -> new Head(in.readInt(), readMap(in));
             case 'P' -> new Piece(in.readLong(), in.readUTF(), in.readNBytes(in.readInt()));
+            case 'T' -> new Trailers(readMap(in));
             case 'A' -> new Ask();
             case 'E' -> new End(readList(in));
             default -> throw new IOException("unknown kind " + kind);
         };
+    }
+
+    private static void writeMap(Map<String, List<String>> headers, DataOutputStream out) throws IOException {
+        out.writeInt(headers.size());
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            out.writeUTF(header.getKey());
+            writeList(header.getValue(), out);
+        }
+    }
+
+    private static Map<String, List<String>> readMap(DataInputStream in) throws IOException {
+        Map<String, List<String>> headers = new TreeMap<>();
+        for (int count = in.readInt(); count > 0; count--) {
+            headers.put(in.readUTF(), readList(in));
+        }
+        return headers;
     }
 
     private static void writeList(List<String> values, DataOutputStream out) throws IOException {

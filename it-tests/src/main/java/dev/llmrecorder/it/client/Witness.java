@@ -51,13 +51,22 @@ public final class Witness {
             return;
         }
         headSeen = true;
+        tell(new Seen.Head(status, inLowerCase(headers)));
+    }
+
+    /** What the client says that follows the body. */
+    public synchronized void trailers(Map<String, List<String>> trailers) {
+        tell(new Seen.Trailers(inLowerCase(trailers)));
+    }
+
+    private static Map<String, List<String>> inLowerCase(Map<String, List<String>> headers) {
         Map<String, List<String>> lowerCase = new TreeMap<>();
         headers.forEach((name, values) -> {
             if (name != null) {
                 lowerCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>()).addAll(values);
             }
         });
-        tell(new Seen.Head(status, lowerCase));
+        return lowerCase;
     }
 
     /** A piece of the body. Runs the stop action of {@link #whenEnough} where it is the last that the application wants. */

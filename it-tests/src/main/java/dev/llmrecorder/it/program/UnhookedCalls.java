@@ -2,6 +2,7 @@ package dev.llmrecorder.it.program;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,20 +39,20 @@ import org.apache.hc.core5.util.Timeout;
 /** Calls a model in ways of which no hook knows, and prints the status of each answer or what was thrown in its place. */
 public final class UnhookedCalls {
 
-    private static final String BODY = "{\"model\":\"gpt-4o\",\"messages\":[]}";
+    static final String BODY = "{\"model\":\"gpt-4o\",\"messages\":[]}";
     private static final Timeout TIMEOUT = Timeout.ofSeconds(20);
 
     /** A way to send a POST, or with a WebSocket a GET. */
-    private interface Way {
+    interface Way {
         String send(URI url) throws Exception;
     }
 
     private static final Map<String, Way> WAYS = new LinkedHashMap<>();
 
     static {
-        WAYS.put("socket", url -> bySocket(url, post(url)));
+        WAYS.put("socket", url -> bySocket(connect(url), post(url)));
         WAYS.put("byte by byte", UnhookedCalls::byteByByte);
-        WAYS.put("websocket", url -> bySocket(url, "GET " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
+        WAYS.put("websocket", url -> bySocket(connect(url), "GET " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
                 + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
         WAYS.put("channel", url -> byChannel(url, channel -> channel.write(bytes(post(url)))));
         WAYS.put("gathering channel", url -> byChannel(url, channel -> channel.write(
@@ -68,10 +69,14 @@ public final class UnhookedCalls {
 
     /** @param arguments a way, then a URL, and so on */
     public static void main(String[] arguments) {
+        make(WAYS, arguments);
+    }
+
+    static void make(Map<String, Way> ways, String[] arguments) {
         for (int i = 0; i < arguments.length; i += 2) {
             String outcome;
             try {
-                outcome = WAYS.get(arguments[i]).send(URI.create(arguments[i + 1]));
+                outcome = ways.get(arguments[i]).send(URI.create(arguments[i + 1]));
             } catch (Exception e) {
                 Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
                 outcome = String.valueOf(cause).lines().findFirst().orElseThrow();
@@ -80,7 +85,7 @@ public final class UnhookedCalls {
         }
     }
 
-    private static String post(URI url) {
+    static String post(URI url) {
         return "POST " + url.getPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY;
     }
@@ -90,7 +95,9 @@ public final class UnhookedCalls {
     }
 
     private static String status(InputStream in) throws IOException {
-        return new String(in.readNBytes(12), US_ASCII).replace("HTTP/1.1 ", "");
+        byte[] begin = new byte["HTTP/1.1 200".length()];
+        new DataInputStream(in).readFully(begin);
+        return new String(begin, US_ASCII).replace("HTTP/1.1 ", "");
     }
 
     private static Socket connect(URI url) throws IOException {
@@ -99,8 +106,9 @@ public final class UnhookedCalls {
                 : new Socket(url.getHost(), url.getPort());
     }
 
-    private static String bySocket(URI url, String request) throws IOException {
-        try (Socket socket = connect(url)) {
+    /** Closes the socket. */
+    static String bySocket(Socket connected, String request) throws IOException {
+        try (Socket socket = connected) {
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return status(socket.getInputStream());
         }

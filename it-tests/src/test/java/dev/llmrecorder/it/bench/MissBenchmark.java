@@ -7,12 +7,14 @@ import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 
 /**
@@ -38,7 +40,8 @@ final class MissBenchmark {
         for (int count : List.of(0, 1_000, 10_000)) {
             Path recordings = Files.createDirectories(folder.resolve("recordings-" + count));
             for (int i = 0; i < count; i++) {
-                Files.writeString(recordings.resolve("%064x.json".formatted(i)), recording(i));
+                String key = "%064x".formatted(new BigInteger(256, new Random(i)));
+                Files.writeString(recordings.resolve(key + ".json"), recording(i));
             }
             Samples first = new Samples(ROUNDS);
             Samples later = new Samples(ROUNDS * LATER_MISSES);

@@ -142,10 +142,17 @@ public final class Application implements AutoCloseable {
         return jvm.exit();
     }
 
-    /** Kills the application where it has not ended. */
+    /**
+     * Kills the application where it has not ended.
+     *
+     * @throws AssertionError where a call of an intercepted client was taken for one that no hook has seen
+     */
     @Override
     public void close() throws IOException {
         jvm.close();
         line.close();
+        if (stderrSoFar().contains("bypasses the recorder")) {
+            throw new AssertionError(stderrSoFar());
+        }
     }
 }

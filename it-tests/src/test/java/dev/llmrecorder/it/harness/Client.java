@@ -283,6 +283,11 @@ public enum Client {
         return newDriver().hasReadTimeout();
     }
 
+    /** Whether it has a way to tell an application of trailers. */
+    public boolean showsTrailers() {
+        return newDriver().showsTrailers();
+    }
+
     private ClientDriver newDriver() {
         try {
             return driver.getConstructor().newInstance();

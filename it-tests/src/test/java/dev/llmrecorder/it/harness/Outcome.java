@@ -19,14 +19,21 @@ import java.util.stream.IntStream;
  * @param status 0 where it did not see one
  * @param headers names in lower case
  * @param pieces of the body, in order
+ * @param trailers names in lower case; null where the application did not look at any
  * @param failure the exception and its causes, each as class and message; empty where the call succeeded
  */
-public record Outcome(int status, Map<String, List<String>> headers, List<Seen.Piece> pieces, List<String> failure) {
+public record Outcome(
+        int status,
+        Map<String, List<String>> headers,
+        List<Seen.Piece> pieces,
+        Map<String, List<String>> trailers,
+        List<String> failure) {
 
     static Outcome of(List<Seen> seen) {
         int status = 0;
         Map<String, List<String>> headers = Map.of();
         List<Seen.Piece> pieces = new ArrayList<>();
+        Map<String, List<String>> trailers = null;
         List<String> failure = List.of();
         for (Seen one : seen) {
             if (one instanceof Seen.Head head) {
@@ -34,11 +41,13 @@ public record Outcome(int status, Map<String, List<String>> headers, List<Seen.P
                 headers = head.headers();
             } else if (one instanceof Seen.Piece piece) {
                 pieces.add(piece);
+            } else if (one instanceof Seen.Trailers last) {
+                trailers = last.trailers();
             } else if (one instanceof Seen.End end) {
                 failure = end.failure();
             }
         }
-        return new Outcome(status, headers, pieces, failure);
+        return new Outcome(status, headers, pieces, trailers, failure);
     }
 
     /** Whether the client threw nothing. */

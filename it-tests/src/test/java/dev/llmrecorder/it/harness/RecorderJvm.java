@@ -37,6 +37,7 @@ public final class RecorderJvm {
         this.jdk = jdk;
         this.workingDirectory = workingDirectory;
         classPath.add(locationOf(ClientProgram.class));
+        flags.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         flags.add("-Djavax.net.ssl.trustStore=" + Tls.TRUST_STORE);
         flags.add("-Djavax.net.ssl.trustStorePassword=" + Tls.PASSWORD);
     }

@@ -20,10 +20,12 @@ import java.util.zip.GZIPOutputStream;
  * @param status the HTTP status
  * @param headers {@code name: value}, besides those of the framing
  * @param steps what happens after the head, in order
+ * @param trailers {@code name: value}, what follows the body
  * @param framing how HTTP/1.1 tells where the body ends
  * @param isCut whether the connection breaks after the last step
  */
-public record Reply(int status, List<String> headers, List<Step> steps, Framing framing, boolean isCut) {
+public record Reply(
+        int status, List<String> headers, List<Step> steps, List<String> trailers, Framing framing, boolean isCut) {
 
     /** Something that the upstream does. */
     sealed interface Step {
@@ -46,7 +48,7 @@ public record Reply(int status, List<String> headers, List<Step> steps, Framing 
 
     /** An answer without a body. */
     public static Reply of(int status) {
-        return new Reply(status, List.of(), List.of(), Framing.LENGTH, false);
+        return new Reply(status, List.of(), List.of(), List.of(), Framing.LENGTH, false);
     }
 
     /** A body of JSON, in one frame. */
@@ -76,16 +78,21 @@ public record Reply(int status, List<String> headers, List<Step> steps, Framing 
     }
 
     public Reply header(String name, String value) {
-        return new Reply(status, plus(headers, name + ": " + value), steps, framing, isCut);
+        return new Reply(status, plus(headers, name + ": " + value), steps, trailers, framing, isCut);
+    }
+
+    /** In chunks, with that after them. */
+    public Reply trailer(String name, String value) {
+        return new Reply(status, headers, steps, plus(trailers, name + ": " + value), Framing.CHUNKED, isCut);
     }
 
     public Reply framing(Framing other) {
-        return new Reply(status, headers, steps, other, isCut);
+        return new Reply(status, headers, steps, trailers, other, isCut);
     }
 
     /** With another frame. */
     public Reply send(byte[] frame) {
-        return new Reply(status, headers, plus(steps, new Step.Send(frame)), framing, isCut);
+        return new Reply(status, headers, plus(steps, new Step.Send(frame)), trailers, framing, isCut);
     }
 
     /** With another frame of text. */
@@ -95,30 +102,30 @@ public record Reply(int status, List<String> headers, List<Step> steps, Framing 
 
     /** Waits for a gate before what follows. */
     public Reply await(Gate gate) {
-        return new Reply(status, headers, plus(steps, new Step.Wait(gate)), framing, isCut);
+        return new Reply(status, headers, plus(steps, new Step.Wait(gate)), trailers, framing, isCut);
     }
 
     /** Does something for the test when what was sent before has left. */
     public Reply then(Runnable action) {
-        return new Reply(status, headers, plus(steps, new Step.Run(action)), framing, isCut);
+        return new Reply(status, headers, plus(steps, new Step.Run(action)), trailers, framing, isCut);
     }
 
     /** Breaks the connection after what was sent. */
     public Reply cut() {
-        return new Reply(status, headers, steps, framing == Framing.LENGTH ? Framing.CHUNKED : framing, true);
+        return new Reply(status, headers, steps, trailers, framing == Framing.LENGTH ? Framing.CHUNKED : framing, true);
     }
 
     /** Waits for a gate before the frame of that number, counted from 0. */
     public Reply holdBack(int frame, Gate gate) {
         List<Step> held = new ArrayList<>(steps);
         held.add(frame, new Step.Wait(gate));
-        return new Reply(status, headers, held, framing, isCut);
+        return new Reply(status, headers, held, trailers, framing, isCut);
     }
 
     /** The same bytes in frames of {@code size}, wherever that splits events, lines and characters. */
     public Reply inFramesOf(int size) {
         byte[] body = body();
-        Reply reply = new Reply(status, headers, List.of(), framing, isCut);
+        Reply reply = new Reply(status, headers, List.of(), trailers, framing, isCut);
         for (int from = 0; from < body.length; from += size) {
             reply = reply.send(Arrays.copyOfRange(body, from, Math.min(body.length, from + size)));
         }
@@ -161,7 +168,7 @@ public record Reply(int status, List<String> headers, List<Step> steps, Framing 
         if (!isCut) {
             frames.add(new Step.Send(encoded.toByteArray()));
         }
-        return new Reply(status, headers, frames, framing, isCut).header("content-encoding", encoding);
+        return new Reply(status, headers, frames, trailers, framing, isCut).header("content-encoding", encoding);
     }
 
     /** All bytes that are sent. */

@@ -90,6 +90,7 @@ public final class Upstream implements AutoCloseable {
     private MockResponse response(Reply reply, boolean http2) {
         Headers.Builder headers = new Headers.Builder();
         reply.headers().forEach(headers::add);
+        reply.trailers().forEach(trailer -> headers.add("Trailer", trailer.split(":")[0]));
         if (!http2) {
             switch (reply.framing()) {
                 case CHUNKED -> headers.add("Transfer-Encoding: chunked");
@@ -144,7 +145,11 @@ public final class Upstream implements AutoCloseable {
                 sink.close(); // END_STREAM
             }
         } else if (chunked && !reply.isCut()) {
-            sink.writeString("0\r\n\r\n", StandardCharsets.US_ASCII).flush();
+            sink.writeString("0\r\n", StandardCharsets.US_ASCII);
+            for (String trailer : reply.trailers()) {
+                sink.writeString(trailer + "\r\n", StandardCharsets.US_ASCII);
+            }
+            sink.writeString("\r\n", StandardCharsets.US_ASCII).flush();
         }
     }
 

@@ -9,6 +9,7 @@ enum Behaviour {
     STREAM("streamed", "StreamsTest", "TappingTest"),
     CANCEL("cut, cancelled", "TappingTest", "CancellationTest"),
     FAIL("failures", "FailuresTest"),
+    TRAILERS("trailers", "TrailersTest"),
     DEMAND("on demand", "BackPressureTest"),
     CLOSED("closed", "ClosedClientTest"),
     MANY("64 at once", "ConcurrencyTest");

@@ -14,7 +14,7 @@ import java.util.List;
  * @param className with slashes
  * @param method the hooked method's name
  * @param descriptor the hooked method's descriptor
- * @param adapter the adapter's class
+ * @param adapter the adapter's class; null where the method writes to the network
  * @param isInAllVersions whether the class must have the method
  */
 record HookRow(
@@ -30,11 +30,23 @@ record HookRow(
         return all("TestFrameworks");
     }
 
+    /** The rows of that class, with slashes, which writes to the network. */
+    static List<HookRow> ofExit(String className) {
+        return read("HookTable", table -> table.getMethod("of", String.class).invoke(null, className));
+    }
+
     private static List<HookRow> all(String name) {
+        return read(name, table -> table.getMethod("all").invoke(null));
+    }
+
+    private interface Query {
+        Object of(Class<?> table) throws ReflectiveOperationException;
+    }
+
+    private static List<HookRow> read(String name, Query query) {
         try (URLClassLoader jar = new URLClassLoader(new URL[] {RecorderJvm.jar().toUri().toURL()}, null)) {
-            Class<?> table = jar.loadClass("dev.llmrecorder.agent.boot." + name);
             List<HookRow> rows = new ArrayList<>();
-            for (Object hook : (List<?>) table.getMethod("all").invoke(null)) {
+            for (Object hook : (List<?>) query.of(jar.loadClass("dev.llmrecorder.agent.boot." + name))) {
                 rows.add(new HookRow(
                         text(hook, "client"), text(hook, "className"), text(hook, "method"), text(hook, "descriptor"),
                         text(hook, "adapter"), (boolean) hook.getClass().getMethod("isInAllVersions").invoke(hook)));

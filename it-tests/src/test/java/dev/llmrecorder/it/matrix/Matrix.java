@@ -4,7 +4,6 @@ import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNa
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import dev.llmrecorder.it.harness.Column;
-import java.io.PrintWriter;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -12,10 +11,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** Runs all tests for every version of every client on every JDK. */
+/** Runs all tests for every version of every client on every JDK, and says how it goes. */
 public final class Matrix {
-
-    private static final int TRACE_LINES = 10;
 
     private Matrix() {}
 
@@ -30,17 +27,15 @@ public final class Matrix {
                 .selectors(selectPackage("dev.llmrecorder.it"))
                 .filters(includeClassNamePatterns(arguments[0]))
                 .build();
-        PrintWriter out = new PrintWriter(System.out, true);
         long passed = 0;
         long failed = 0;
         for (Column column : Column.all()) {
             column.choose();
             SummaryGeneratingListener listener = new SummaryGeneratingListener();
-            launcher.execute(tests, listener);
+            launcher.execute(tests, listener, new Progress(column, System.out));
             TestExecutionSummary summary = listener.getSummary();
-            out.println(column + ": " + summary.getTestsSucceededCount() + " tests passed, "
+            System.out.println(column + ": " + summary.getTestsSucceededCount() + " tests passed, "
                     + summary.getTestsAbortedCount() + " skipped, " + summary.getTotalFailureCount() + " failed");
-            summary.printFailuresTo(out, TRACE_LINES);
             passed += summary.getTestsSucceededCount();
             failed += summary.getTotalFailureCount();
         }

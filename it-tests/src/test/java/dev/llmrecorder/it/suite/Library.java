@@ -146,6 +146,18 @@ enum Library {
             return answer.get(LIMIT, TimeUnit.SECONDS);
         }
     },
+    JETTY_9_LISTENER {
+        @Override
+        String ask() throws Exception {
+            return askTwice(JettyCalls.OLDEST);
+        }
+    },
+    JETTY_11_LISTENER {
+        @Override
+        String ask() throws Exception {
+            return askTwice(JettyCalls.NEWEST);
+        }
+    },
     MICRONAUT_CHAIN {
         @Override
         String ask() {
@@ -236,6 +248,12 @@ enum Library {
                 answered.with("cancelled");
             }
         });
+    }
+
+    private static String askTwice(JettyCalls jetty) throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        jetty.post("same", one -> jetty.post("next", two -> answer.complete(one + two)));
+        return answer.get(LIMIT, TimeUnit.SECONDS);
     }
 
     private static Mono<String> retrieve(String prompt) {

@@ -9,10 +9,12 @@ import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.concurrent.CancellableDependency;
+import org.apache.hc.core5.function.Supplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -63,9 +65,9 @@ final class Apache5Replay {
         response.setVersion(HttpVersion.HTTP_1_1);
         recorded.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
-            InputStream content = new FrameInputStream(
+            FrameInputStream content = new FrameInputStream(
                     recorded, Apache5Replay.class, cut -> new ConnectionClosedException(cut.getMessage(), cut));
-            response.setEntity(new Entity(response, content));
+            response.setEntity(new Entity(response, content, ResponseHeaders.trailers(recorded)));
             if (request instanceof CancellableDependency cancellable) {
                 cancellable.setDependency(() -> closeQuietly(content));
             }
@@ -86,16 +88,18 @@ final class Apache5Replay {
     /** A body as it comes from a connection: it can be read once, and its properties are the headers'. */
     private static final class Entity extends AbstractHttpEntity {
 
-        private final InputStream content;
+        private final FrameInputStream content;
+        private final List<Header> trailers;
         private final long length;
 
-        private Entity(ClassicHttpResponse response, InputStream content) {
+        private Entity(ClassicHttpResponse response, FrameInputStream content, List<Header> trailers) {
             super(
                     header(response, HttpHeaders.CONTENT_TYPE),
                     header(response, HttpHeaders.CONTENT_ENCODING),
                     !response.containsHeader(HttpHeaders.CONTENT_LENGTH));
             String declared = header(response, HttpHeaders.CONTENT_LENGTH);
             this.content = content;
+            this.trailers = trailers;
             this.length = declared == null ? -1 : Long.parseLong(declared.trim());
         }
 
@@ -112,6 +116,12 @@ final class Apache5Replay {
         @Override
         public long getContentLength() {
             return length;
+        }
+
+        /** As the client's own: there are none before the body has come to its end. */
+        @Override
+        public Supplier<List<? extends Header>> getTrailers() {
+            return () -> content.isEnded() ? trailers : List.of();
         }
 
         @Override

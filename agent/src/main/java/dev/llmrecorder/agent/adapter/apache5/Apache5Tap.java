@@ -7,7 +7,11 @@ import dev.llmrecorder.core.ResponseTap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.core5.function.Supplier;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
@@ -41,7 +45,7 @@ final class Apache5Tap extends HttpEntityWrapper {
     public synchronized InputStream getContent() throws IOException {
         if (content == null || isRepeatable()) {
             InputStream live = super.getContent();
-            content = live == null ? null : new TapInputStream(live, tap);
+            content = live == null ? null : new TapInputStream(live, tap, this::trailers);
         }
         return content;
     }
@@ -57,8 +61,15 @@ final class Apache5Tap extends HttpEntityWrapper {
         if (out == null) {
             tap.closed(); // the client's entities take null for having the rest thrown away
         } else {
+            tap.trailers(trailers());
             tap.complete();
         }
+    }
+
+    /** The client knows them when the body has come to its end. */
+    private Map<String, List<String>> trailers() {
+        Supplier<List<? extends Header>> live = getTrailers();
+        return ResponseHeaders.of(live == null ? null : live.get());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.llmrecorder.agent.adapter.apache5;
 
+import dev.llmrecorder.core.RecordedResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,8 +10,9 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.message.BasicHeader;
 
-/** The headers of a live response that are recorded. */
+/** The headers of a live response that are recorded, and its trailers. */
 public final class ResponseHeaders {
 
     /** What says how an encoded body looks, and is wrong about a decoded one. */
@@ -26,12 +29,30 @@ public final class ResponseHeaders {
      */
     public static Map<String, List<String>> of(HttpResponse response, EntityDetails entity) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
-        }
+        addTo(headers, Arrays.asList(response.getHeaders()));
         if (entity != null && entity.getContentEncoding() == null && headers.containsKey(HttpHeaders.CONTENT_ENCODING)) {
             ENCODING.forEach(headers::remove); // not removeAll, which may compare with case
         }
         return headers;
+    }
+
+    /** What follows a live body; null for nothing. */
+    public static Map<String, List<String>> of(List<? extends Header> trailers) {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        addTo(all, trailers == null ? List.of() : trailers);
+        return all;
+    }
+
+    private static void addTo(Map<String, List<String>> all, List<? extends Header> headers) {
+        for (Header header : headers) {
+            all.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+    }
+
+    /** What is to follow a recorded body. */
+    public static List<Header> trailers(RecordedResponse recorded) {
+        List<Header> trailers = new ArrayList<>();
+        recorded.trailers().forEach((name, values) -> values.forEach(value -> trailers.add(new BasicHeader(name, value))));
+        return trailers;
     }
 }

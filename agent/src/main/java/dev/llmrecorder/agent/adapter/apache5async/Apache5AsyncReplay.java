@@ -2,11 +2,13 @@ package dev.llmrecorder.agent.adapter.apache5async;
 
 import dev.llmrecorder.agent.adapter.ReplayThreads;
 import dev.llmrecorder.agent.adapter.apache5.Apache5Versions;
+import dev.llmrecorder.agent.adapter.apache5.ResponseHeaders;
 import dev.llmrecorder.core.Answer;
 import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -41,6 +43,7 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
     private volatile boolean cancelled;
     private volatile Cancellable live;
     private volatile Playback playback;
+    private volatile List<Header> trailers;
 
     /**
      * @param context the call's, null for none
@@ -84,6 +87,7 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
                 end();
                 return;
             }
+            trailers = ResponseHeaders.trailers(recorded);
             playback = new Playback(recorded, this);
             if (!closed.get()) {
                 playback.start();
@@ -122,7 +126,7 @@ final class Apache5AsyncReplay implements Cancellable, Playback.Listener {
     @Override
     public void complete() throws HttpException, IOException {
         if (!closed.get()) {
-            handler.streamEnd(null);
+            handler.streamEnd(trailers.isEmpty() ? null : trailers); // as the client has it
             end();
         }
     }

@@ -5,9 +5,11 @@ import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncDataProducer;
 
@@ -54,10 +56,15 @@ final class Apache5AsyncTap {
         }
     }
 
-    /** The body has come to its end. */
-    void complete() {
+    /**
+     * The body has come to its end.
+     *
+     * @param trailers null for none
+     */
+    void complete(List<? extends Header> trailers) {
         ResponseTap begun = tap;
         if (begun != null) {
+            begun.trailers(ResponseHeaders.of(trailers));
             begun.complete();
         }
     }

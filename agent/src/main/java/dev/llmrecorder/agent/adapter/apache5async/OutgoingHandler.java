@@ -117,7 +117,7 @@ class OutgoingHandler implements AsyncClientExchangeHandler {
 
         @Override
         public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
-            tap.complete();
+            tap.complete(trailers);
             super.streamEnd(trailers);
         }
 

@@ -48,7 +48,7 @@ final class TappedConsumer<T> implements AsyncResponseConsumer<T> {
 
     @Override
     public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
-        tap.complete();
+        tap.complete(trailers);
         live.streamEnd(trailers);
     }
 

@@ -3,7 +3,8 @@ package dev.llmrecorder.agent.adapter.asynchttpclient;
 import dev.llmrecorder.agent.adapter.netty.ResponseHeaders;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Copies one request and its response while they pass on a connection of HTTP/1.1, both as they are on the network. Leaves the
@@ -19,8 +20,8 @@ final class AsyncHttpClientTap extends ExchangeTap {
     }
 
     @Override
-    boolean isLast(Object message) {
-        return message instanceof LastHttpContent;
+    Map<String, List<String>> trailers(Object message) {
+        return ResponseHeaders.trailers(message);
     }
 
     @Override

@@ -29,8 +29,8 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
     /** The head in that message, null for none. */
     abstract Head head(Object message);
 
-    /** Whether it is the last message of a request or of a response. */
-    abstract boolean isLast(Object message);
+    /** What follows the body, by the last message of a request or of a response; null where the message is another. */
+    abstract Map<String, List<String>> trailers(Object message);
 
     /** The response has ended. */
     abstract void ended(ChannelHandlerContext context);
@@ -50,7 +50,7 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
         Object sent = message;
         try {
             sent = request.taken(message);
-            if (isLast(message)) {
+            if (trailers(message) != null) {
                 request.end();
             }
         } catch (IOException | RuntimeException e) {
@@ -68,28 +68,29 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
             return;
         }
         byte[] bytes = message instanceof ByteBufHolder content ? ByteBufUtil.getBytes(content.content()) : new byte[0];
-        boolean last = isLast(message);
+        Map<String, List<String>> trailers = trailers(message);
         Object attempt = call.attempt();
         if (head == null) {
-            tell(bytes, last);
+            tell(bytes, trailers);
         }
-        if (last) {
+        if (trailers != null) {
             ended(context); // before the client can use the connection for another call
         }
         call.goesOn(() -> context.fireChannelRead(message));
         if (head != null) {
             tap = call.respond(context.channel(), attempt, head.status, head.headers);
-            tell(bytes, last);
+            tell(bytes, trailers);
             if (!context.channel().isActive()) {
                 channelGone();
             }
         }
     }
 
-    private void tell(byte[] bytes, boolean last) {
+    private void tell(byte[] bytes, Map<String, List<String>> trailers) {
         if (tap != null) {
             tap.bytes(bytes, 0, bytes.length);
-            if (last) {
+            if (trailers != null) {
+                tap.trailers(trailers);
                 tap.complete();
                 tap = null;
             }

@@ -25,6 +25,9 @@ public final class AwsAsyncAdapter implements Adapter {
 
     private static final int EXECUTE = 0;
 
+    /** As the service clients send it where both sides stream events, each of which they sign with the time. */
+    private static final String DUPLEX = "a full-duplex request goes on while the answer comes, on which it may depend";
+
     @Override
     public Object intercept(Call call) {
         AsyncExecuteRequest execute = call.argumentAs(EXECUTE);
@@ -41,7 +44,7 @@ public final class AwsAsyncAdapter implements Adapter {
         if (client.isClosed()) {
             return null; // for the client to refuse
         }
-        return recorder.needsBodyToDecide()
+        return recorder.needsBodyToDecide() && !execute.fullDuplex()
                 ? lookUp(call, client, recorder, url)
                 : goOut(call, client, recorder, url);
     }
@@ -49,8 +52,9 @@ public final class AwsAsyncAdapter implements Adapter {
     private static Object goOut(Call call, AwsClient client, Recorder recorder, String url) {
         AsyncExecuteRequest execute = call.argumentAs(EXECUTE);
         CopiedPublisher body = new CopiedPublisher(execute.requestContentPublisher(), execute.request());
-        Decision decision = recorder.decide(outbound(execute, url, body::copy));
-        if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
+        OutboundRequest outbound = outbound(execute, url, body::copy);
+        Decision decision = execute.fullDuplex() ? recorder.undecidable(outbound, DUPLEX) : recorder.decide(outbound);
+        if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body, too
             AwsReplay result = new AwsReplay(execute.responseHandler(), client);
             result.play(replay.answer());
             return result;
@@ -68,7 +72,7 @@ public final class AwsAsyncAdapter implements Adapter {
         AwsReplay result = new AwsReplay(execute.responseHandler(), client);
         BodyReader reader = new BodyReader();
         result.whenAborted(reader::cancel);
-        reader.read(execute.fullDuplex() ? null : execute.requestContentPublisher(), client.executor());
+        reader.read(execute.requestContentPublisher(), client.executor());
         // The look-up reads files, which an event loop is not to wait for.
         reader.whole().whenComplete((body, failure) -> ReplayThreads.execute(() -> {
             try {
@@ -100,7 +104,7 @@ public final class AwsAsyncAdapter implements Adapter {
         SdkAsyncHttpResponseHandler live = execute.responseHandler();
         AsyncExecuteRequest again = altered(
                 execute,
-                execute.fullDuplex() ? original : new ReadPublisher(original, body),
+                new ReadPublisher(original, body),
                 decision instanceof Decision.Record record ? new AwsTap(live, record.draft()) : live);
         try {
             result.follow(() -> Reentry.call(() -> client.execute(again)));

@@ -12,6 +12,7 @@ import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.List;
 import java.util.Objects;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -86,8 +87,7 @@ final class AwsSyncCall implements ExecutableHttpRequest {
         }
         // Without the recorded exception, which is made here.
         FrameInputStream frames = new FrameInputStream(
-                new RecordedResponse(recorded.status(), recorded.headers(), recorded.frames(), recorded.cut())
-                        .withPauses(recorded.pauses()),
+                recorded.withThrown(List.of()),
                 AwsSyncCall.class,
                 broken -> Objects.requireNonNullElse(AwsThrowable.of(recorded.thrown(), IOException.class), broken));
         return response(head, AbortableInputStream.create(frames, frames::close));

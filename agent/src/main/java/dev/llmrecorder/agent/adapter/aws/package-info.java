@@ -7,7 +7,10 @@
  * <p>A replayed answer is given to the application's handler on an event loop of the Netty client, to which the call then keeps.
  * The Common Runtime's event loops are native and take no tasks, so there threads are made as needed.
  *
- * <p>A full-duplex request (whose body goes on while the answer comes) is recorded, but is no part of what is looked up: where a
- * body has to be read to decide, such a call is taken for one without a body, since its end may depend on the answer.
+ * <p>A full-duplex request, whose body goes on while the answer comes, is not recorded, and fails in replay: no replay could know
+ * it again. The service clients of the SDK send one where both sides stream events, as Bedrock's
+ * {@code InvokeModelWithBidirectionalStream} does, the only such call of a model. They sign each event with the time, so that no
+ * two bodies are equal, and what follows the first events may depend on the answer. That path is none of the endpoints that are
+ * intercepted unless the application includes it.
  */
 package dev.llmrecorder.agent.adapter.aws;

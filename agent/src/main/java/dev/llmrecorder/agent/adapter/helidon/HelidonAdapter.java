@@ -66,7 +66,7 @@ public final class HelidonAdapter implements Adapter {
         request.headers().remove(TEST);
         try {
             WebClientServiceResponse response = Reentry.call(() -> chain.proceed(request), decision, () -> false);
-            return decision instanceof Decision.Record record ? tapped(response, record) : response;
+            return decision instanceof Decision.Record record ? tapped(response, chain, record) : response;
         } finally {
             if (test != null) {
                 request.headers().set(test); // the application's request may be sent again
@@ -120,9 +120,10 @@ public final class HelidonAdapter implements Adapter {
     }
 
     /** Taps a live response. It is the application's whatever happens here. */
-    private static WebClientServiceResponse tapped(WebClientServiceResponse response, Decision.Record decision) {
+    private static WebClientServiceResponse tapped(
+            WebClientServiceResponse response, WebClientService.Chain chain, Decision.Record decision) {
         try {
-            return HelidonTap.attach(response, decision.draft());
+            return HelidonTap.attach(response, chain, decision.draft());
         } catch (Throwable t) {
             WARNING.say("a response is not recorded: " + t);
             return response;

@@ -1,8 +1,10 @@
 package dev.llmrecorder.agent.adapter.helidon;
 
+import dev.llmrecorder.core.RecordedResponse;
 import io.helidon.common.GenericType;
 import io.helidon.http.ClientRequestHeaders;
 import io.helidon.http.media.MediaContext;
+import io.helidon.webclient.api.ClientConnection;
 import io.helidon.webclient.api.ClientRequest;
 import io.helidon.webclient.api.ClientRequest.OutputStreamHandler;
 import io.helidon.webclient.api.ClientRequestBase;
@@ -41,7 +43,7 @@ final class HelidonInternals {
         return method.invoke(target);
     }
 
-    private static boolean isHttp1(WebClientService.Chain chain) {
+    static boolean isHttp1(WebClientService.Chain chain) {
         return chain.getClass().getSimpleName().startsWith("Http1");
     }
 
@@ -80,15 +82,33 @@ final class HelidonInternals {
         }
     }
 
-    /** Gives a call chain that is not run what it would have noted by the time that there is a response. */
-    static void prepare(WebClientService.Chain chain, WebClientServiceRequest request) {
+    /**
+     * Gives a call chain that is not run what it would have noted by the time that there is a response.
+     *
+     * @return the response's connection
+     */
+    static ReplayConnection prepare(WebClientService.Chain chain, WebClientServiceRequest request, RecordedResponse recorded) {
         try {
-            if (isHttp1(chain)) {
-                Object given = field(chain.getClass(), "connection").get(chain); // to be closed, as ever, with the response
-                field(chain.getClass(), "effectiveConnection").set(chain, given == null ? new ReplayConnection() : given);
-            } else {
+            if (!isHttp1(chain)) {
                 field(chain.getClass(), "requestHeaders").set(chain, request.headers());
+                return new ReplayConnection(null, recorded);
             }
+            ClientConnection given = (ClientConnection) field(chain.getClass(), "connection").get(chain);
+            ReplayConnection replay = new ReplayConnection(given, recorded);
+            field(chain.getClass(), "effectiveConnection").set(chain, replay);
+            return replay;
+        } catch (ReflectiveOperationException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Has the client read the trailers of a response of HTTP/1.1 by way of us. */
+    static TrailersConnection trailers(WebClientService.Chain chain) {
+        try {
+            Field connection = field(chain.getClass(), "effectiveConnection");
+            TrailersConnection trailers = new TrailersConnection((ClientConnection) connection.get(chain));
+            connection.set(chain, trailers);
+            return trailers;
         } catch (ReflectiveOperationException e) {
             throw failed(e);
         }

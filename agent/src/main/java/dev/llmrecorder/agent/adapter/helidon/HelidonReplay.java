@@ -8,6 +8,7 @@ import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.ClientResponseHeaders;
+import io.helidon.http.ClientResponseTrailers;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
@@ -17,6 +18,8 @@ import io.helidon.webclient.spi.WebClientService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Makes the client's own response, or its own exception, of a recorded answer. */
 final class HelidonReplay {
@@ -38,20 +41,33 @@ final class HelidonReplay {
                     thrown == null ? new UncheckedIOException(failure.message(), RecordedThrowable.ofKind(failure)) : thrown);
         }
         RecordedResponse recorded = (RecordedResponse) answer;
-        WritableHeaders<?> headers = WritableHeaders.create();
-        recorded.headers().forEach((name, values) -> headers.add(HeaderNames.create(name), values.toArray(new String[0])));
-        HelidonInternals.prepare(chain, request);
+        WritableHeaders<?> headers = headers(recorded.headers());
+        boolean announced = headers.contains(HelidonTap.TRAILER); // otherwise the client takes no notice of them
+        ReplayConnection connection = HelidonInternals.prepare(chain, request, recorded);
         request.whenSent().toCompletableFuture().complete(request);
         WebClientServiceResponse.Builder builder = WebClientServiceResponse.builder();
         if (mayHaveEntity(recorded)) {
             builder.inputStream(new FrameInputStream(recorded, HelidonReplay.class, cut -> broken(recorded, cut)));
         }
-        builder.connection(new ReplayConnection());
+        if (!HelidonInternals.isHttp1(chain)) {
+            builder.trailers(announced
+                    ? CompletableFuture.completedFuture(ClientResponseTrailers.create(headers(recorded.trailers())))
+                    : CompletableFuture.failedFuture(new IllegalStateException("No trailers are expected."))); // says the client
+        } else if (announced) {
+            headers.add(HeaderNames.create("Transfer-Encoding"), "chunked"); // what they come after
+        }
+        builder.connection(connection);
         builder.headers(ClientResponseHeaders.create(headers));
         builder.status(Status.create(recorded.status()));
         builder.whenComplete(request.whenComplete().toCompletableFuture());
         builder.serviceRequest(request);
         return builder.build();
+    }
+
+    private static WritableHeaders<?> headers(Map<String, List<String>> recorded) {
+        WritableHeaders<?> headers = WritableHeaders.create();
+        recorded.forEach((name, values) -> headers.add(HeaderNames.create(name), values.toArray(new String[0])));
+        return headers;
     }
 
     /** As the client sees it. */

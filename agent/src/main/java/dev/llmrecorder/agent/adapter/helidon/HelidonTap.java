@@ -2,14 +2,19 @@ package dev.llmrecorder.agent.adapter.helidon;
 
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
+import io.helidon.http.ClientResponseTrailers;
 import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.webclient.api.WebClientServiceResponse;
+import io.helidon.webclient.spi.WebClientService;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A live body that is recorded while the application reads it.
@@ -21,25 +26,32 @@ final class HelidonTap extends InputStream {
 
     private static final List<String> ENCODING = List.of("content-encoding", "content-length", "content-md5");
 
+    /** Announces trailers. */
+    static final HeaderName TRAILER = HeaderNames.create("Trailer");
+
     private final InputStream live;
     private final ResponseTap tap;
+    private final Supplier<Map<String, List<String>>> trailers;
     private Thread reader;
     private boolean whole;
 
-    private HelidonTap(InputStream live, ResponseTap tap) {
+    /** @param trailers what follows the body, once it has come to its end */
+    private HelidonTap(InputStream live, ResponseTap tap, Supplier<Map<String, List<String>>> trailers) {
         this.live = live;
         this.tap = tap;
+        this.trailers = trailers;
     }
 
     /** Has the response recorded; returns the one for the application. */
-    static WebClientServiceResponse attach(WebClientServiceResponse response, RecordingDraft draft) {
+    static WebClientServiceResponse attach(
+            WebClientServiceResponse response, WebClientService.Chain chain, RecordingDraft draft) {
         InputStream live = response.inputStream().orElse(null);
         ResponseTap tap = draft.respond(response.status().code(), headers(response, live));
         if (live == null) {
             tap.complete();
             return response;
         }
-        HelidonTap tapped = new HelidonTap(live, tap);
+        HelidonTap tapped = new HelidonTap(live, tap, trailers(response, chain));
         response.whenComplete().whenComplete((same, failure) -> tapped.released());
         WebClientServiceResponse.Builder builder = WebClientServiceResponse.builder(response);
         builder.inputStream(tapped);
@@ -48,15 +60,30 @@ final class HelidonTap extends InputStream {
 
     /** The headers, without those of the encoding where the stream has been decoded: then it is none of the client's own. */
     private static Map<String, List<String>> headers(WebClientServiceResponse response, InputStream live) {
-        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : response.headers()) {
-            headers.put(header.name(), header.allValues());
-        }
+        Map<String, List<String>> headers = map(response.headers());
         if (live != null && !live.getClass().getName().startsWith("io.helidon.webclient.")
                 && headers.containsKey("content-encoding")) {
             headers.keySet().removeAll(ENCODING);
         }
-        return new LinkedHashMap<>(headers);
+        return headers;
+    }
+
+    /** The client takes notice of trailers only where the head announces them. */
+    private static Supplier<Map<String, List<String>>> trailers(WebClientServiceResponse response, WebClientService.Chain chain) {
+        if (!response.headers().contains(TRAILER)) {
+            return Map::of;
+        }
+        return HelidonInternals.isHttp1(chain)
+                ? HelidonInternals.trailers(chain)::read
+                : () -> map(response.trailers().getNow(ClientResponseTrailers.create()));
+    }
+
+    private static Map<String, List<String>> map(Headers all) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : all) {
+            headers.put(header.name(), header.allValues());
+        }
+        return headers;
     }
 
     /** Tells what a read returned; {@code count} is negative at the end. */
@@ -70,6 +97,7 @@ final class HelidonTap extends InputStream {
             tap.bytes(bytes, offset, count);
         }
         if (ended) {
+            tap.trailers(trailers.get());
             tap.complete();
         }
     }

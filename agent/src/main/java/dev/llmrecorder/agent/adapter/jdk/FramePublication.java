@@ -22,12 +22,15 @@ final class FramePublication implements Flow.Subscription {
     private final BodySubscriber<?> subscriber;
     private final Turns turns;
     private final Pacing pacing;
+    private final Runnable whenEnded;
     private int next;
-    private boolean ended;
+    private volatile boolean ended;
 
-    FramePublication(RecordedResponse response, BodySubscriber<?> subscriber, Executor executor) {
+    /** @param whenEnded run once the subscriber knows of the end, perhaps more than once */
+    FramePublication(RecordedResponse response, BodySubscriber<?> subscriber, Executor executor, Runnable whenEnded) {
         this.response = response;
         this.subscriber = subscriber;
+        this.whenEnded = whenEnded;
         this.turns = new Turns(executor, this::play);
         this.pacing = new Pacing(response);
     }
@@ -38,9 +41,14 @@ final class FramePublication implements Flow.Subscription {
         turns.begin();
     }
 
-    /** The future was cancelled: the subscriber meets the failure that a live response would give it. */
-    void abort() {
-        turns.fail(new IOException("Request cancelled"));
+    /** The call was cut: the subscriber meets that failure. */
+    void abort(IOException reason) {
+        turns.fail(reason);
+    }
+
+    /** Whether there is nothing more to come. */
+    boolean hasEnded() {
+        return ended;
     }
 
     @Override
@@ -76,6 +84,7 @@ final class FramePublication implements Flow.Subscription {
                 deliver(frames.get(next++));
             }
         }
+        whenEnded.run();
     }
 
     private IOException broken() {

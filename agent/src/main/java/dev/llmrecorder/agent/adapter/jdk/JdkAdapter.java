@@ -8,7 +8,6 @@ import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -21,7 +20,7 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Decides about calls of {@code jdk.internal.net.http.HttpClientImpl#sendAsync(HttpRequest, BodyHandler, PushPromiseHandler,
- * Executor)}.
+ * Executor)}, and lets a client's end, since Java 21, wait for those that are replayed or cut them.
  *
  * <p>Where the call is recorded in any case, the client is called again with a request whose body and a handler whose response are
  * tapped. Where a recording may answer it, the body is read first and the result is a future of ours.
@@ -32,19 +31,12 @@ public final class JdkAdapter implements Adapter {
     private static final int HANDLER = 1;
     private static final int PUSH_HANDLER = 2;
 
-    /** {@code HttpClient.isTerminated()}, null before Java 21: there a client lives as long as it is used. */
-    private static final Method IS_TERMINATED = isTerminated();
-
-    private static Method isTerminated() {
-        try {
-            return HttpClient.class.getMethod("isTerminated");
-        } catch (NoSuchMethodException e) {
-            return null;
-        }
-    }
-
     @Override
     public Object intercept(Call call) throws ClientException {
+        return call.method().equals("sendAsync") ? sent(call) : ClientEnd.intercept(call);
+    }
+
+    private static Object sent(Call call) throws ClientException {
         CompletableFuture<?> asked = ClientThreads.answer(call);
         if (asked != null) {
             return asked;
@@ -55,7 +47,7 @@ public final class JdkAdapter implements Adapter {
         }
         String method = request.method() == null ? "GET" : request.method();
         Recorder recorder = call.recorderFor(method, request.uri().toString());
-        if (recorder == null || isTerminated(call.client())) {
+        if (recorder == null || OngoingCalls.of((HttpClient) call.client()).areShutDown()) {
             return null; // the client refuses what comes after its end
         }
         return recorder.needsBodyToDecide() ? lookUp(call, recorder, method, request) : goOut(call, recorder, method, request);
@@ -125,7 +117,7 @@ public final class JdkAdapter implements Adapter {
             JdkTap<T> tap) {
         try {
             CompletableFuture<HttpResponse<T>> live = Reentry.call(() -> client.sendAsync(request, handler, push));
-            result.whenCancelled(() -> live.cancel(true));
+            result.whenCut(reason -> live.cancel(true));
             live.whenComplete((response, failure) -> {
                 if (tap != null) {
                     tap.ended(failure);
@@ -139,14 +131,6 @@ public final class JdkAdapter implements Adapter {
             });
         } catch (ClientException e) {
             result.completeExceptionally(e.getCause());
-        }
-    }
-
-    private static boolean isTerminated(Object client) {
-        try {
-            return IS_TERMINATED != null && (boolean) IS_TERMINATED.invoke(client);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

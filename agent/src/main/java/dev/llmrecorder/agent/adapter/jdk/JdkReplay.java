@@ -19,6 +19,7 @@ import java.net.http.HttpTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -31,16 +32,30 @@ final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
     private final BodyHandler<T> handler;
     private final Executor executor;
     private final HttpClient.Version version;
-    private volatile Runnable onCancel;
+    private final OngoingCalls calls;
+    private volatile Consumer<IOException> onCut;
+    private volatile IOException cutBy;
+    private volatile FramePublication publication;
 
     JdkReplay(Call call, HttpRequest request, BodyHandler<T> handler) {
         HttpClient client = (HttpClient) call.client();
+        this.calls = OngoingCalls.of(client);
         this.request = request;
         this.handler = handler;
         this.executor = ClientThreads.of(call);
         this.version = "https".equalsIgnoreCase(request.uri().getScheme())
                 ? request.version().orElse(client.version())
                 : HttpClient.Version.HTTP_1_1;
+        calls.begin(this);
+        whenComplete((response, failure) -> ended());
+    }
+
+    /** The call goes on until the application has the response and all of its body. */
+    private void ended() {
+        FramePublication current = publication;
+        if (isDone() && (current == null || current.hasEnded())) {
+            calls.end(this);
+        }
     }
 
     /** Where the application's handler and subscriber run. */
@@ -48,20 +63,29 @@ final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
         return executor;
     }
 
-    /** What {@link #cancel} has to stop; run at once where it came before. */
-    void whenCancelled(Runnable action) {
-        onCancel = action;
-        if (isCancelled()) {
-            action.run();
+    /** What {@link #cancel} and {@link #cut} have to stop; told at once where one of them came before. */
+    void whenCut(Consumer<IOException> action) {
+        onCut = action;
+        if (cutBy != null) {
+            action.accept(cutBy);
+        }
+    }
+
+    /** Ends the call by that failure, wherever it is. */
+    void cut(IOException reason) {
+        cutBy = reason;
+        completeExceptionally(reason);
+        Consumer<IOException> action = onCut;
+        if (action != null) {
+            action.accept(reason);
         }
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         boolean cancelled = super.cancel(mayInterruptIfRunning);
-        Runnable action = onCancel;
-        if (cancelled && action != null) {
-            action.run();
+        if (cancelled) {
+            cut(new IOException("Request cancelled")); // what the subscriber of a live response meets
         }
         return cancelled;
     }
@@ -93,9 +117,10 @@ final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
         try {
             HttpHeaders headers = HttpHeaders.of(response.headers(), (name, value) -> true);
             BodySubscriber<T> subscriber = handler.apply(new Head(response.status(), headers, version));
-            FramePublication publication = new FramePublication(response, subscriber, executor);
-            whenCancelled(publication::abort);
-            publication.start();
+            FramePublication frames = new FramePublication(response, subscriber, executor, this::ended);
+            publication = frames;
+            whenCut(frames::abort);
+            frames.start();
             subscriber.getBody().whenComplete((body, failure) -> {
                 if (failure == null) {
                     complete(new Response<>(request, response.status(), headers, body, version));
@@ -104,6 +129,7 @@ final class JdkReplay<T> extends CompletableFuture<HttpResponse<T>> {
                 }
             });
         } catch (Throwable thrownByApplication) {
+            publication = null; // whoever it is for has failed
             completeExceptionally(thrownByApplication);
         }
     }

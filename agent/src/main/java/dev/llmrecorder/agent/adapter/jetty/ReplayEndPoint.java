@@ -6,6 +6,8 @@ import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ByteArrayEndPoint;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -61,7 +63,7 @@ public final class ReplayEndPoint extends ByteArrayEndPoint {
             broken = Failures.in(response);
             addInputAndExecute(null);
         } else if (chunked) {
-            send("0\r\n\r\n");
+            send("0\r\n" + lines(response.trailers()) + "\r\n");
         }
     }
 
@@ -72,9 +74,15 @@ public final class ReplayEndPoint extends ByteArrayEndPoint {
     private static String head(RecordedResponse response, boolean chunked) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(response.status()).append(' ').append(ReasonPhrases.of(response.status())).append("\r\n");
-        response.headers().forEach((name, values) ->
-                values.forEach(value -> head.append(name).append(": ").append(value).append("\r\n")));
+        head.append(lines(response.headers()));
         return head.append(chunked ? "transfer-encoding: chunked\r\n\r\n" : "\r\n").toString();
+    }
+
+    private static String lines(Map<String, List<String>> headers) {
+        StringBuilder lines = new StringBuilder();
+        headers.forEach((name, values) ->
+                values.forEach(value -> lines.append(name).append(": ").append(value).append("\r\n")));
+        return lines.toString();
     }
 
     private static ByteBuffer chunk(byte[] frame) {

@@ -27,6 +27,10 @@ class CallEnd implements Response.CompleteListener {
         this.caller = caller;
     }
 
+    final HttpExchange exchange() {
+        return exchange;
+    }
+
     void addTo(ResponseListeners listeners) {
         listeners.addCompleteListener(this, false);
     }

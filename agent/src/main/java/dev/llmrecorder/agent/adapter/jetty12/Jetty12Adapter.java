@@ -18,7 +18,8 @@ import org.eclipse.jetty.client.transport.HttpRequest;
 /**
  * Decides about {@code HttpDestination.send(HttpExchange)}, through which pass all calls but those on a connection of the
  * application's own, and about {@code HttpConnection.send(Request, CompleteListener)}, through which those pass. And about
- * {@code HttpDestination.newConnection(Promise)}, where the application gets such a connection.
+ * {@code HttpClient.newConnection(Destination, Promise)}, where the application gets such a connection, of the client or of the
+ * destination.
  */
 public final class Jetty12Adapter implements Adapter {
 

@@ -9,16 +9,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.client.ContentDecoder;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpExchange;
 import org.eclipse.jetty.client.transport.ResponseListeners;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * Listens to the response that reaches the application, before the application does. Wants all content at once, so that the
- * demand is the application's. Where the client decodes the content it has taken the header away that says how it is encoded.
+ * demand is the application's.
  */
 final class Jetty12Tap extends CallEnd
         implements Response.HeadersListener, Response.ContentListener, Response.SuccessListener, Response.FailureListener {
@@ -40,12 +43,29 @@ final class Jetty12Tap extends CallEnd
 
     @Override
     public void onHeaders(Response response) {
+        tap = draft.respond(response.getStatus(), map(response.getHeaders()));
+    }
+
+    private Map<String, List<String>> map(HttpFields fields) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (HttpField field : response.getHeaders()) {
+        for (HttpField field : fields) {
+            if (field.getHeader() == HttpHeader.CONTENT_ENCODING && isDecoded(field.getValue())) {
+                continue;
+            }
             headers.computeIfAbsent(field.getName(), name -> new ArrayList<>())
                     .add(field.getValue() == null ? "" : field.getValue());
         }
-        tap = draft.respond(response.getStatus(), headers);
+        return headers;
+    }
+
+    /** Whether the client decodes content that is encoded so; 12.0.0 leaves the header there that says so. */
+    private boolean isDecoded(String encoding) {
+        for (ContentDecoder.Factory decoder : exchange().getHttpDestination().getHttpClient().getContentDecoderFactories()) {
+            if (decoder.getEncoding().equalsIgnoreCase(encoding)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -56,6 +76,9 @@ final class Jetty12Tap extends CallEnd
     /** The request may still be on its way. */
     @Override
     public void onSuccess(Response response) {
+        if (response.getTrailers() != null) {
+            tap.trailers(map(response.getTrailers()));
+        }
         if (request.isWhole()) {
             tap.complete();
         }

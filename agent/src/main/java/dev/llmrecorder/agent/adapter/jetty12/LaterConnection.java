@@ -14,8 +14,8 @@ import org.eclipse.jetty.client.transport.SendFailure;
 import org.eclipse.jetty.util.Promise;
 
 /**
- * A connection for calls to come that recordings may answer, as {@code HttpDestination.newConnection(Promise)} gives one to the
- * application. Has a connection of the client's once a call is to go out, and not before: none is needed in replay.
+ * A connection for calls to come that recordings may answer, as {@code newConnection} of the client or of a destination gives one to
+ * the application. Has a connection of the client's once a call is to go out, and not before: none is needed in replay.
  */
 final class LaterConnection extends Unconnected {
 
@@ -28,14 +28,14 @@ final class LaterConnection extends Unconnected {
     }
 
     /**
-     * Opens a connection in place of the destination.
+     * Opens a connection in place of the client.
      *
-     * @return null where the destination is to do it: for its own pool, or where what is sent goes out in any case
+     * @return null where the client is to do it: for a destination's pool, or where what is sent goes out in any case
      */
     static Object open(Call call) {
-        HttpDestination destination = (HttpDestination) call.client();
-        Promise<Connection> promise = call.argumentAs(0);
-        if (promise == null || promise.getClass().getName().startsWith(HttpClient.class.getPackageName() + '.')
+        HttpDestination destination = call.argumentAs(0);
+        Promise<Connection> promise = call.argumentAs(1);
+        if (destination == null || promise == null || promise.getClass().getName().startsWith(HttpClient.class.getPackageName() + '.')
                 || !destination.getHttpClient().isRunning()) {
             return null;
         }

@@ -9,6 +9,7 @@ import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import java.io.IOException;
 import java.net.URI;
+import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpConnection;
 import org.eclipse.jetty.client.HttpDestination;
 import org.eclipse.jetty.client.HttpExchange;
@@ -75,14 +76,15 @@ public final class Jetty9Adapter implements Adapter {
         RequestCopy copy = new RequestCopy(RequestBody.of(request));
         Decision decision = recorder.decide(new OutboundRequest(request.getMethod(), url, testId, copy::bytes));
         if (decision instanceof Decision.Replay replay) { // a recorder that cannot work answers without the body
-            Jetty9Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, copy.body()));
+            Jetty9Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, copy.body(), recorder.caller()));
         } else if (decision instanceof Decision.Record record) {
             copy.listenTo(request);
-            send(route, exchange, new Jetty9Tap(route.destination().getHttpClient(), exchange, copy, record.draft()));
+            HttpClient client = route.destination().getHttpClient();
+            send(route, exchange, new Jetty9Tap(client, exchange, copy, recorder.caller(), record.draft()));
         } else if (testId == null) {
             return null;
         } else {
-            send(route, exchange, new CallEnd(exchange, copy.body()));
+            send(route, exchange, new CallEnd(exchange, copy.body(), recorder.caller()));
         }
         return Call.ANSWERED;
     }
@@ -115,12 +117,13 @@ public final class Jetty9Adapter implements Adapter {
         Decision decision = recorder.decide(new OutboundRequest(request.getMethod(), url, testId, () -> bytes));
         body.replace(bytes);
         if (decision instanceof Decision.Replay replay) {
-            Jetty9Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body));
+            Jetty9Replay.play(replay.answer(), route, exchange, new CallEnd(exchange, body, recorder.caller()));
         } else if (decision instanceof Decision.Record record) {
             RequestCopy copy = RequestCopy.of(body, bytes);
-            send(route, exchange, new Jetty9Tap(route.destination().getHttpClient(), exchange, copy, record.draft()));
+            HttpClient client = route.destination().getHttpClient();
+            send(route, exchange, new Jetty9Tap(client, exchange, copy, recorder.caller(), record.draft()));
         } else {
-            send(route, exchange, new CallEnd(exchange, body));
+            send(route, exchange, new CallEnd(exchange, body, recorder.caller()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.jetty9;
 import dev.llmrecorder.agent.adapter.jetty.Failures;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.test.Caller;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.eclipse.jetty.client.ContentDecoder;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpExchange;
+import org.eclipse.jetty.client.HttpResponse;
 import org.eclipse.jetty.client.api.Response;
 import org.eclipse.jetty.client.api.Result;
 import org.eclipse.jetty.util.Callback;
@@ -26,8 +28,8 @@ final class Jetty9Tap extends CallEnd
     private final RecordingDraft draft;
     private ResponseTap tap;
 
-    Jetty9Tap(HttpClient client, HttpExchange exchange, RequestCopy request, RecordingDraft draft) {
-        super(exchange, request.body());
+    Jetty9Tap(HttpClient client, HttpExchange exchange, RequestCopy request, Caller caller, RecordingDraft draft) {
+        super(exchange, request.body(), caller);
         this.client = client;
         this.request = request;
         this.draft = draft;
@@ -62,6 +64,9 @@ final class Jetty9Tap extends CallEnd
     /** The request may still be on its way, if only to its own listeners. */
     @Override
     public void onSuccess(Response response) {
+        if (response instanceof HttpResponse live && live.getTrailers() != null) {
+            tap.trailers(Headers.map(live.getTrailers()));
+        }
         if (request.isKnown()) {
             tap.complete();
         }

@@ -1,6 +1,5 @@
 package dev.llmrecorder.agent.adapter.jetty9;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.client.HttpConversation;
 import org.eclipse.jetty.client.HttpDestination;
@@ -34,8 +33,7 @@ final class LiveCall {
      * aborted in between is aborted here.
      */
     static HttpExchange listenedTo(HttpDestination destination, HttpExchange exchange, CallEnd first) {
-        List<ResponseListener> listeners = new ArrayList<>(List.of(first));
-        listeners.addAll(exchange.getResponseListeners());
+        List<ResponseListener> listeners = first.before(exchange.getResponseListeners());
         HttpRequest request = exchange.getRequest();
         exchange.getConversation().getExchanges().remove(exchange);
         HttpExchange again = new HttpExchange(destination, request, listeners);

@@ -70,10 +70,7 @@ final class MicronautReplay {
 
     private static void answer(Answer answer, ReplayConnection connection) {
         if (answer instanceof RecordedResponse response) {
-            connection.play(isClosed(response.thrown())
-                    ? new RecordedResponse(response.status(), response.headers(), response.frames(), response.cut())
-                            .withPauses(response.pauses())
-                    : response);
+            connection.play(isClosed(response.thrown()) ? response.withThrown(List.of()) : response);
         } else if (answer instanceof RecordedFailure failure) {
             if (isClosed(failure.thrown())) {
                 connection.close();

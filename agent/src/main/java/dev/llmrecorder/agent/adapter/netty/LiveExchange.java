@@ -51,10 +51,11 @@ public final class LiveExchange {
      * A part of the response comes.
      *
      * @param head null where the message has none
-     * @param last whether nothing follows
+     * @param trailers what follows the body; null where the message is not the last
      * @param give gives it to the client
      */
-    public <E extends Exception> void came(Head head, byte[] bytes, boolean last, Caller.Work<E> give) throws E {
+    public <E extends Exception> void came(Head head, byte[] bytes, Map<String, List<String>> trailers, Caller.Work<E> give) throws E {
+        boolean last = trailers != null;
         ended |= last;
         if (head != null && head.status / 100 == 3) {
             redirect = head;
@@ -63,7 +64,7 @@ public final class LiveExchange {
             tap = call.respond(head.status, head.headers);
         }
         if (redirect == null) {
-            tell(bytes, last);
+            tell(bytes, trailers);
             call.goesOn(give);
             return;
         }
@@ -72,7 +73,7 @@ public final class LiveExchange {
         if (!followed && (last || followsAtHead)) {
             tap = call.respond(redirect.status, redirect.headers);
             redirect = null;
-            tell(redirectBody.toByteArray(), last);
+            tell(redirectBody.toByteArray(), trailers);
         }
     }
 
@@ -90,10 +91,11 @@ public final class LiveExchange {
         ended |= followed;
     }
 
-    private void tell(byte[] bytes, boolean last) {
+    private void tell(byte[] bytes, Map<String, List<String>> trailers) {
         if (tap != null) {
             tap.bytes(bytes, 0, bytes.length);
-            if (last) {
+            if (trailers != null) {
+                tap.trailers(trailers);
                 tap.complete();
             }
         }

@@ -85,13 +85,13 @@ public abstract class LiveTap extends ChannelDuplexHandler {
                 response == null
                         ? null
                         : new LiveExchange.Head(response.status().code(), ResponseHeaders.of(response.headers())),
-                bytes, last, () -> context.fireChannelRead(message));
+                bytes, ResponseHeaders.trailers(message), () -> context.fireChannelRead(message));
         if (!last && !context.channel().isActive()) {
             broken();
         }
     }
 
-    /** The connection has been upgraded to another protocol, of which the response makes use. It is for the next handlers to know. */
+    /** The connection has been upgraded to another protocol, in which the response comes. */
     @Override
     public final void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == HttpClientUpgradeHandler.UpgradeEvent.UPGRADE_SUCCESSFUL) {

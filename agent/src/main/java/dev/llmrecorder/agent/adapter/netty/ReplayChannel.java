@@ -17,6 +17,8 @@ import io.netty.channel.DefaultChannelConfig;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -25,6 +27,8 @@ import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A connection that leads nowhere. Is connected at once, to whatever address; a recorded response comes out of it as what a codec
@@ -152,7 +156,12 @@ public class ReplayChannel extends AbstractChannel {
 
     /** What tells the client that the response is whole. */
     LastHttpContent end() {
-        return LastHttpContent.EMPTY_LAST_CONTENT;
+        if (response.trailers().isEmpty()) {
+            return LastHttpContent.EMPTY_LAST_CONTENT;
+        }
+        LastHttpContent end = new DefaultLastHttpContent();
+        add(response.trailers(), end.trailingHeaders());
+        return end;
     }
 
     /** The client was given all of the response. */
@@ -164,8 +173,12 @@ public class ReplayChannel extends AbstractChannel {
 
     private HttpResponse head() {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()));
-        response.headers().forEach((name, values) -> head.headers().add(name, values));
+        add(response.headers(), head.headers());
         return head;
+    }
+
+    private static void add(Map<String, List<String>> recorded, HttpHeaders headers) {
+        recorded.forEach((name, values) -> headers.add(name, values));
     }
 
     private Object frame(byte[] bytes) {

@@ -13,7 +13,6 @@ import io.netty.channel.FileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -196,7 +195,7 @@ public final class ReplayConnection extends ReplayChannel {
 
     @Override
     LastHttpContent end() {
-        return closesWhenRead ? new End(EmptyHttpHeaders.INSTANCE) : super.end();
+        return closesWhenRead ? new End(super.end().trailingHeaders()) : super.end();
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.llmrecorder.agent.adapter.netty;
 
 import java.util.ArrayList;
+import io.netty.handler.codec.http.LastHttpContent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A response's headers as a recording has them. */
+/** A response's headers and trailers as a recording has them. */
 public final class ResponseHeaders {
 
     private ResponseHeaders() {}
@@ -20,5 +21,10 @@ public final class ResponseHeaders {
             }
         });
         return all;
+    }
+
+    /** What follows the body, by the last message of a response of HTTP/1.1; null where the message is another. */
+    public static Map<String, List<String>> trailers(Object message) {
+        return message instanceof LastHttpContent last ? of(last.trailingHeaders()) : null;
     }
 }

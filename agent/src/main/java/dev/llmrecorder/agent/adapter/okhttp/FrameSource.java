@@ -26,6 +26,7 @@ final class FrameSource implements Source {
     private final Call call;
     private int frame;
     private int position;
+    private volatile boolean ended;
 
     /** @param call the call that is answered, which may be cancelled */
     FrameSource(RecordedResponse response, Protocol protocol, Call call) {
@@ -34,6 +35,7 @@ final class FrameSource implements Source {
         this.pacing = new Pacing(response);
         this.multiplexed = protocol != Protocol.HTTP_1_1;
         this.call = call;
+        this.ended = frames.isEmpty() && response.cut() == null;
     }
 
     @Override
@@ -68,6 +70,7 @@ final class FrameSource implements Source {
     private long end() throws IOException {
         String cut = response.cut();
         if (cut == null) {
+            ended = true;
             return -1;
         }
         IOException recorded = OkHttpFailure.of(response.thrown());
@@ -86,8 +89,14 @@ final class FrameSource implements Source {
         return Timeout.NONE;
     }
 
+    /** What buffers it refuses to read from then on. The client would take in what is there, to use the connection again. */
     @Override
     public void close() {
-        // what buffers it refuses to read from then on
+        ended |= response.cut() == null;
+    }
+
+    /** Whether the body has come to its end, which it does not where it is cut. */
+    boolean isEnded() {
+        return ended;
     }
 }

@@ -20,6 +20,9 @@ public final class OkHttpAdapter implements Adapter {
 
     private static final byte[] NO_BODY = {};
 
+    private static final String DUPLEX =
+            "a duplex request body that is not closed by the end of its writeTo goes on while the answer comes, on which it may depend";
+
     static final Warning WARNING = new Warning("OkHttp");
 
     @Override
@@ -43,15 +46,14 @@ public final class OkHttpAdapter implements Adapter {
         OutgoingBody body = request.body() == null
                 ? null
                 : readFirst ? ReadBody.read(request.body()) : new CopiedBody(request.body());
-        if (readFirst && body != null && body.bytes() == null) {
-            return undecided(client, chain, recorder, body);
-        }
         List<String> testIds = request.headers(OutboundRequest.TEST_HEADER);
-        Decision decision = recorder.decide(new OutboundRequest(
+        OutboundRequest outbound = new OutboundRequest(
                 request.method(),
                 request.url().toString(),
                 testIds.isEmpty() ? null : testIds.get(0),
-                () -> body == null ? NO_BODY : body.bytes()));
+                () -> body == null ? NO_BODY : body.bytes());
+        boolean undecidable = readFirst && body != null && body.bytes() == null;
+        Decision decision = undecidable ? recorder.undecidable(outbound, DUPLEX) : recorder.decide(outbound);
 
         if (decision instanceof Decision.Replay replay) {
             return OkHttpReplay.of(replay.answer(), chain);
@@ -62,23 +64,6 @@ public final class OkHttpAdapter implements Adapter {
         }
         Response response = proceed(client, chain, sent, decision);
         return decision instanceof Decision.Record record ? tapped(response, record) : response;
-    }
-
-    /**
-     * A call that cannot be looked up: its duplex body goes on after {@code writeTo}, on another thread or once the application
-     * has seen the answer.
-     *
-     * @throws IOException where nothing may go out
-     */
-    private static Response undecided(Interceptor client, Interceptor.Chain chain, Recorder recorder, OutgoingBody body)
-            throws ClientException, IOException {
-        String problem = "a duplex request body that is not closed by the end of its writeTo cannot be looked up: what it will be "
-                + "may depend on the answer";
-        if (!recorder.mayGoOut()) {
-            throw new IOException(problem);
-        }
-        WARNING.say("a call is not recorded: " + problem);
-        return proceed(client, chain, body, Decision.PASS);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
@@ -15,6 +16,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import okio.Okio;
 
 /** Makes the client's own response, or its own exception, of a recorded answer. Needs no connection. */
@@ -43,7 +45,8 @@ final class OkHttpReplay {
         Request request = chain.request();
         Protocol protocol = protocol(request, OkHttpInternals.protocols(chain.call()));
         long now = System.currentTimeMillis();
-        Headers headers = headers(recorded);
+        Headers headers = headers(recorded.headers());
+        Headers trailers = headers(recorded.trailers());
         Response.Builder response = new Response.Builder()
                 .request(request)
                 .protocol(protocol)
@@ -53,7 +56,10 @@ final class OkHttpReplay {
                 .sentRequestAtMillis(now)
                 .receivedResponseAtMillis(now);
         Response withoutBody = response.build();
-        return response.networkResponse(withoutBody).body(body(recorded, headers, protocol, chain)).build();
+        FrameSource frames = new FrameSource(recorded, protocol, chain.call());
+        BufferedSource content = Okio.buffer(frames);
+        OkHttpTrailers.set(response, content, chain.call(), () -> frames.isEnded() ? trailers : null);
+        return response.networkResponse(withoutBody).body(body(recorded, headers, content, chain)).build();
     }
 
     /** The protocol that client and provider would have agreed upon. */
@@ -64,18 +70,19 @@ final class OkHttpReplay {
         return request.isHttps() && spoken.contains(Protocol.HTTP_2) ? Protocol.HTTP_2 : Protocol.HTTP_1_1;
     }
 
-    private static Headers headers(RecordedResponse recorded) {
+    private static Headers headers(Map<String, List<String>> recorded) {
         Headers.Builder headers = new Headers.Builder();
-        recorded.headers().forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
+        recorded.forEach((name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
         return headers.build();
     }
 
-    private static ResponseBody body(RecordedResponse recorded, Headers headers, Protocol protocol, Interceptor.Chain chain) {
+    private static ResponseBody body(
+            RecordedResponse recorded, Headers headers, BufferedSource content, Interceptor.Chain chain) {
         String type = headers.get("Content-Type");
         return ResponseBody.create(
                 type == null ? null : MediaType.parse(type),
                 length(recorded.status(), headers.get("Content-Length"), chain.request().method()),
-                Okio.buffer(new FrameSource(recorded, protocol, chain.call())));
+                content);
     }
 
     /** What the client says of the length of a body: -1 where it does not know, 0 where there can be none (RFC 9110 §6.4.1). */

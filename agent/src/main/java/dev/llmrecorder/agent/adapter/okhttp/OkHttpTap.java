@@ -7,18 +7,21 @@ import java.io.OutputStream;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.BufferedSource;
 import okio.ForwardingSource;
 import okio.Okio;
-import okio.Source;
 
 /** A live body on its way to the application: what is read is told to the tap, and so are the end, a failure and a close. */
 final class OkHttpTap extends ForwardingSource {
 
+    private final Response response;
     private final ResponseTap tap;
     private final OutputStream bytes;
+    private volatile boolean ended;
 
-    private OkHttpTap(Source live, ResponseTap tap) {
-        super(live);
+    private OkHttpTap(Response response, ResponseTap tap) {
+        super(response.body().source());
+        this.response = response;
         this.tap = tap;
         this.bytes = new OutputStream() {
             @Override
@@ -45,10 +48,14 @@ final class OkHttpTap extends ForwardingSource {
             tap.complete();
             return response;
         }
-        Source live = new OkHttpTap(body.source(), tap);
-        return response.newBuilder()
-                .body(ResponseBody.create(body.contentType(), body.contentLength(), Okio.buffer(live)))
-                .build();
+        OkHttpTap live = new OkHttpTap(response, tap);
+        BufferedSource content = Okio.buffer(live);
+        Response.Builder tapped = response.newBuilder()
+                .body(ResponseBody.create(body.contentType(), body.contentLength(), content));
+        if (OkHttpTrailers.endTheBody()) { // by way of the tap, too
+            OkHttpTrailers.set(tapped, content, null, () -> live.ended ? response.trailers() : null);
+        }
+        return tapped.build();
     }
 
     @Override
@@ -61,6 +68,8 @@ final class OkHttpTap extends ForwardingSource {
             throw e;
         }
         if (count < 0) {
+            ended = true;
+            tap.trailers(OkHttpTrailers.of(response).toMultimap());
             tap.complete();
         } else {
             sink.copyTo(bytes, sink.size() - count, count);

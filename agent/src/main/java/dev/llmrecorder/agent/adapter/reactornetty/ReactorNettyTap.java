@@ -13,7 +13,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
 import java.util.Map;
 
@@ -69,35 +68,37 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         int status = 0;
         Map<String, List<String>> headers = null;
         byte[] bytes = message instanceof ByteBufHolder content ? ByteBufUtil.getBytes(content.content()) : new byte[0];
-        boolean last = message instanceof LastHttpContent;
+        Map<String, List<String>> trailers = ResponseHeaders.trailers(message);
         if (message instanceof HttpResponse response) {
             call.answered();
             status = response.status().code();
             headers = ResponseHeaders.of(response.headers());
         } else {
-            tell(context, bytes, last);
+            tell(context, bytes, trailers);
         }
         call.caller().goesOn(() -> context.fireChannelRead(message));
         if (headers != null && call.isAccepted() && call.decision() instanceof Decision.Record record) {
             tap = record.draft().respond(status, headers);
             Handlers.addLast(context.pipeline(), exceptions); // now that the client has put its own there
-            tell(context, bytes, last);
+            tell(context, bytes, trailers);
             if (!context.channel().isActive()) {
                 tap.closed();
             }
         }
-        if (last && !context.isRemoved()) {
+        if (trailers != null && !context.isRemoved()) {
             context.pipeline().remove(this);
         }
     }
 
-    private void tell(ChannelHandlerContext context, byte[] bytes, boolean last) {
+    /** @param trailers null where the message is not the last */
+    private void tell(ChannelHandlerContext context, byte[] bytes, Map<String, List<String>> trailers) {
         if (tap == null) {
             return;
         }
         try {
             tap.bytes(bytes, 0, bytes.length);
-            if (last) {
+            if (trailers != null) {
+                tap.trailers(trailers);
                 tap.complete();
             }
         } catch (Throwable t) {

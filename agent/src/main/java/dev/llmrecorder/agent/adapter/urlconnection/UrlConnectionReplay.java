@@ -19,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * A recorded response as the JDK shows one that has come in: the status line is header field 0, without a name; of several
- * values under one name the last counts; an error's body is in the error stream, and the input stream throws.
+ * values under one name the last counts; an error's body is in the error stream, and the input stream throws. What follows the body
+ * is added to the header fields when the body has come to its end.
  */
 final class UrlConnectionReplay extends HttpURLConnection {
 
@@ -27,26 +28,36 @@ final class UrlConnectionReplay extends HttpURLConnection {
     private record HeaderLine(String name, String value) {}
 
     private final int status;
-    private final List<HeaderLine> lines;
-    private final Map<String, List<String>> fields;
+    private final List<HeaderLine> head;
+    private final List<HeaderLine> headAndTrailers;
     private final FrameInputStream body;
     private final boolean empty;
+    private Map<String, List<String>> fields;
     private volatile boolean disconnected;
 
     UrlConnectionReplay(URL url, RecordedResponse response) {
         super(url);
         this.status = response.status();
-        this.lines = lines(response);
-        this.fields = fields(lines);
+        this.head = head(response);
+        this.headAndTrailers = new ArrayList<>(head);
+        add(response.trailers(), headAndTrailers);
         this.body = new FrameInputStream(response, UrlConnectionReplay.class);
         this.empty = response.frames().isEmpty() && response.cut() == null;
     }
 
-    private static List<HeaderLine> lines(RecordedResponse response) {
+    private static List<HeaderLine> head(RecordedResponse response) {
         List<HeaderLine> lines = new ArrayList<>();
         lines.add(new HeaderLine(null, ("HTTP/1.1 " + response.status() + " " + ReasonPhrases.of(response.status())).strip()));
-        response.headers().forEach((name, values) -> values.forEach(value -> lines.add(new HeaderLine(name, value))));
-        return List.copyOf(lines);
+        add(response.headers(), lines);
+        return lines;
+    }
+
+    private static void add(Map<String, List<String>> headers, List<HeaderLine> lines) {
+        headers.forEach((name, values) -> values.forEach(value -> lines.add(new HeaderLine(name, value))));
+    }
+
+    private List<HeaderLine> lines() {
+        return body.isEnded() ? headAndTrailers : head;
     }
 
     /** The JDK's map minds case; here names are in lower case, and the application may know the server's spelling. */
@@ -86,22 +97,26 @@ final class UrlConnectionReplay extends HttpURLConnection {
 
     @Override
     public String getHeaderFieldKey(int n) {
-        return n >= 0 && n < lines.size() ? lines.get(n).name : null;
+        return n >= 0 && n < lines().size() ? lines().get(n).name : null;
     }
 
     @Override
     public String getHeaderField(int n) {
-        return n >= 0 && n < lines.size() ? lines.get(n).value : null;
+        return n >= 0 && n < lines().size() ? lines().get(n).value : null;
     }
 
     @Override
     public String getHeaderField(String name) {
-        List<String> values = fields.get(name);
+        List<String> values = fields(lines()).get(name);
         return values == null ? null : values.get(values.size() - 1);
     }
 
+    /** The JDK's map, too, stays what it was when it was first asked for. */
     @Override
-    public Map<String, List<String>> getHeaderFields() {
+    public synchronized Map<String, List<String>> getHeaderFields() {
+        if (fields == null) {
+            fields = fields(lines());
+        }
         return fields;
     }
 

@@ -128,11 +128,18 @@ final class UrlConnectionTap extends HttpURLConnection {
 
     private void succeeded(InputStream stream) throws IOException {
         int status = live.getResponseCode();
-        tap = draft.respond(status, headers());
-        input = new TapInputStream(stream, tap);
+        input = respond(status, stream);
         if (hasNoBody(status)) {
             tap.complete();
         }
+    }
+
+    /** Tells the head. The JDK adds what follows the body to the header fields. @param stream null for no body */
+    private InputStream respond(int status, InputStream stream) {
+        Map<String, List<String>> head = headers(0);
+        int lines = head.values().stream().mapToInt(List::size).sum();
+        tap = draft.respond(status, head);
+        return stream == null ? null : new TapInputStream(stream, tap, () -> headers(lines));
     }
 
     /** Whether the head says that nothing follows (RFC 9112 §6.3). The application need not read such a body to its end. */
@@ -157,17 +164,16 @@ final class UrlConnectionTap extends HttpURLConnection {
             failedWithoutResponse(cause);
             return;
         }
-        tap = draft.respond(status, headers());
+        InputStream stream = live.getErrorStream();
+        InputStream tapped = respond(status, stream);
         if (hasNoBody(status)) {
             tap.complete();
             return;
         }
-        InputStream stream = live.getErrorStream();
         if (stream == null) { // the client gave the connection up, as it does at a 401 in a streaming mode
             tap.closed();
             return;
         }
-        InputStream tapped = new TapInputStream(stream, tap);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
             tapped.transferTo(read);
@@ -187,12 +193,13 @@ final class UrlConnectionTap extends HttpURLConnection {
     }
 
     /** By index, since {@code getHeaderFields} turns the values of a name round before JDK 20 (JDK-8133686). */
-    private Map<String, List<String>> headers() {
+    private Map<String, List<String>> headers(int skipped) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
+        int named = 0;
         String value;
         for (int n = 0; (value = live.getHeaderField(n)) != null; n++) {
             String name = live.getHeaderFieldKey(n);
-            if (name != null) {
+            if (name != null && ++named > skipped) {
                 headers.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
             }
         }

@@ -133,7 +133,9 @@ final class VertxStreams {
                     status == null
                             ? null
                             : new LiveExchange.Head(Integer.parseInt(status.toString()), ResponseHeaders.of(headers)),
-                    bytes, last, give);
+                    bytes,
+                    !last ? null : headers == null || status != null ? Map.of() : ResponseHeaders.of(headers),
+                    give);
         }
     }
 

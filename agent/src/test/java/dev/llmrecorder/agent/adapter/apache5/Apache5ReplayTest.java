@@ -39,7 +39,7 @@ class Apache5ReplayTest {
     private final HttpUriRequestBase request = new HttpGet("http://localhost/v1/models");
 
     private static RecordedResponse recorded(int status, Map<String, List<String>> headers, String cut, String... frames) {
-        return new RecordedResponse(status, headers, List.of(frames).stream().map(f -> f.getBytes(UTF_8)).toList(), cut);
+        return RecordedResponse.of(status, headers, List.of(frames).stream().map(f -> f.getBytes(UTF_8)).toList(), cut);
     }
 
     private CloseableHttpResponse replay(RecordedResponse recorded) throws ClientException {

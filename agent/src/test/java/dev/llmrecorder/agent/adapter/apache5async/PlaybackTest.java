@@ -56,7 +56,7 @@ class PlaybackTest {
 
     private Playback playback(String cut, String... frames) {
         List<byte[]> bytes = List.of(frames).stream().map(frame -> frame.getBytes(UTF_8)).toList();
-        return new Playback(new RecordedResponse(200, Map.of(), bytes, cut), listener);
+        return new Playback(RecordedResponse.of(200, Map.of(), bytes, cut), listener);
     }
 
     @Test

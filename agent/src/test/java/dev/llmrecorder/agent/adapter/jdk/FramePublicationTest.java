@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmrecorder.core.RecordedResponse;
+import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class FramePublicationTest {
 
     private static RecordedResponse response(String cut, String... frames) {
-        return new RecordedResponse(200, Map.of(), List.of(frames).stream().map(f -> f.getBytes(UTF_8)).toList(), cut);
+        return RecordedResponse.of(200, Map.of(), List.of(frames).stream().map(f -> f.getBytes(UTF_8)).toList(), cut);
     }
 
     /** Notes each signal; {@code reaction} says what it does on each item. */
@@ -80,7 +81,7 @@ class FramePublicationTest {
     @Test
     void nothingComesThatWasNotAskedFor() {
         Noting subscriber = new Noting(1, () -> {});
-        new FramePublication(response(null, "a", "b"), subscriber, Runnable::run).start();
+        new FramePublication(response(null, "a", "b"), subscriber, Runnable::run, () -> {}).start();
         assertThat(subscriber.signals).containsExactly("a");
         subscriber.subscription.request(1);
         assertThat(subscriber.signals).containsExactly("a", "b", "complete");
@@ -89,14 +90,14 @@ class FramePublicationTest {
     @Test
     void anEmptyBodyCompletesWithoutDemand() {
         Noting subscriber = new Noting(0, () -> {});
-        new FramePublication(response(null), subscriber, Runnable::run).start();
+        new FramePublication(response(null), subscriber, Runnable::run, () -> {}).start();
         assertThat(subscriber.signals).containsExactly("complete");
     }
 
     @Test
     void aCutBodyEndsInAnErrorOnceMoreIsAskedFor() {
         Noting subscriber = new Noting(1, () -> {});
-        new FramePublication(response("cut", "a"), subscriber, Runnable::run).start();
+        new FramePublication(response("cut", "a"), subscriber, Runnable::run, () -> {}).start();
         assertThat(subscriber.signals).containsExactly("a");
         subscriber.subscription.request(1);
         assertThat(subscriber.signals).containsExactly("a", "IOException: cut");
@@ -106,7 +107,7 @@ class FramePublicationTest {
     void noMoreOfTheBodyComesAfterCancel() {
         Noting[] subscriber = new Noting[1];
         subscriber[0] = new Noting(Long.MAX_VALUE, () -> subscriber[0].subscription.cancel());
-        new FramePublication(response(null, "a", "b"), subscriber[0], Runnable::run).start();
+        new FramePublication(response(null, "a", "b"), subscriber[0], Runnable::run, () -> {}).start();
         subscriber[0].subscription.request(1);
         assertThat(subscriber[0].signals).containsExactly("a", "IOException: subscription cancelled");
     }
@@ -114,16 +115,17 @@ class FramePublicationTest {
     @Test
     void aDemandThatIsNotPositiveIsAnError() {
         Noting subscriber = new Noting(-1, () -> {});
-        new FramePublication(response(null, "a"), subscriber, Runnable::run).start();
+        new FramePublication(response(null, "a"), subscriber, Runnable::run, () -> {}).start();
         assertThat(subscriber.signals).singleElement().asString().startsWith("IllegalArgumentException");
     }
 
     @Test
     void anAbortedCallMeetsAnError() {
         Noting subscriber = new Noting(1, () -> {});
-        FramePublication publication = new FramePublication(response(null, "a", "b"), subscriber, Runnable::run);
+        FramePublication publication = new FramePublication(response(null, "a", "b"), subscriber, Runnable::run, () -> {});
         publication.start();
-        publication.abort();
+        publication.abort(new IOException("Request cancelled"));
+        assertThat(publication.hasEnded()).isTrue();
         assertThat(subscriber.signals).containsExactly("a", "IOException: Request cancelled");
     }
 
@@ -132,7 +134,7 @@ class FramePublicationTest {
         Noting subscriber = new Noting(Long.MAX_VALUE, () -> {
             throw new IllegalStateException("mine");
         });
-        new FramePublication(response(null, "a", "b"), subscriber, Runnable::run).start();
+        new FramePublication(response(null, "a", "b"), subscriber, Runnable::run, () -> {}).start();
         assertThat(subscriber.signals).containsExactly("a", "IllegalStateException: mine");
     }
 
@@ -143,7 +145,7 @@ class FramePublicationTest {
         try {
             Noting[] subscriber = new Noting[1];
             subscriber[0] = new Noting(1, () -> executor.execute(() -> subscriber[0].subscription.request(1)));
-            new FramePublication(response(null, frames), subscriber[0], executor).start();
+            new FramePublication(response(null, frames), subscriber[0], executor, () -> {}).start();
             assertThat(subscriber[0].ended.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(subscriber[0].overlapped).isFalse();
             List<String> expected = new ArrayList<>(List.of(frames));

@@ -41,7 +41,7 @@ class ReplayEndPointTest {
 
     @Test
     void aStreamComesInAChunkForEachFrame() throws Exception {
-        endPoint.play(new RecordedResponse(200, TEXT, frames("data: 1\n\n", "", "data: 2\n\n"), null), false);
+        endPoint.play(RecordedResponse.of(200, TEXT, frames("data: 1\n\n", "", "data: 2\n\n"), null), false);
         assertThat(fills(5)).containsExactly(
                 "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n",
                 "9\r\ndata: 1\n\n\r\n", "9\r\ndata: 2\n\n\r\n", "0\r\n\r\n", "");
@@ -49,25 +49,25 @@ class ReplayEndPointTest {
 
     @Test
     void aBodyOfKnownLengthComesAsItIs() throws Exception {
-        endPoint.play(new RecordedResponse(200, Map.of("content-length", List.of("2")), frames("{}"), null), false);
+        endPoint.play(RecordedResponse.of(200, Map.of("content-length", List.of("2")), frames("{}"), null), false);
         assertThat(fills(2)).containsExactly("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n", "{}");
     }
 
     @Test
     void aResponseThatHasNoBodyIsNotChunked() throws Exception {
-        endPoint.play(new RecordedResponse(204, Map.of(), List.of(), null), false);
+        endPoint.play(RecordedResponse.of(204, Map.of(), List.of(), null), false);
         assertThat(fills(2)).containsExactly("HTTP/1.1 204 No Content\r\n\r\n", "");
     }
 
     @Test
     void aClientThatWaitsIsToldToContinueFirst() throws Exception {
-        endPoint.play(new RecordedResponse(204, Map.of(), List.of(), null), true);
+        endPoint.play(RecordedResponse.of(204, Map.of(), List.of(), null), true);
         assertThat(fills(2)).containsExactly("HTTP/1.1 100 Continue\r\n\r\n", "HTTP/1.1 204 No Content\r\n\r\n");
     }
 
     @Test
     void aResponseThatWasCutEndsTooEarly() throws Exception {
-        endPoint.play(new RecordedResponse(200, TEXT, frames("data"), "cut"), false);
+        endPoint.play(RecordedResponse.of(200, TEXT, frames("data"), "cut"), false);
         assertThat(fills(2)).endsWith("4\r\ndata\r\n");
         assertThat(fill()).isNull();
     }
@@ -75,7 +75,7 @@ class ReplayEndPointTest {
     @Test
     void aResponseThatWasCutByAnExceptionEndsWithIt() throws Exception {
         List<Thrown> thrown = List.of(new Thrown(TimeoutException.class.getName(), "Idle timeout 500 ms"));
-        endPoint.play(new RecordedResponse(200, TEXT, frames("data"), "cut", thrown), false);
+        endPoint.play(RecordedResponse.of(200, TEXT, frames("data"), "cut").withThrown(thrown), false);
         assertThat(fills(2)).endsWith("4\r\ndata\r\n");
         assertThatThrownBy(this::fill).isExactlyInstanceOf(TimeoutException.class).hasMessage("Idle timeout 500 ms");
     }

@@ -71,7 +71,7 @@ class ReplayChannelTest {
         for (String frame : frames) {
             bytes.add(frame.getBytes(UTF_8));
         }
-        return new RecordedResponse(200, Map.of("x-twice", List.of("one", "two")), bytes, cut);
+        return RecordedResponse.of(200, Map.of("x-twice", List.of("one", "two")), bytes, cut);
     }
 
     private void play(RecordedResponse response) throws Exception {

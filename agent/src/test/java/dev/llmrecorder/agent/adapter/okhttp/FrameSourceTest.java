@@ -32,7 +32,7 @@ final class FrameSourceTest {
 
     private FrameSource source(Protocol protocol, String cut, String... frames) {
         List<byte[]> bytes = Stream.of(frames).map(frame -> frame.getBytes(StandardCharsets.UTF_8)).toList();
-        return new FrameSource(new RecordedResponse(200, Map.of(), bytes, cut), protocol, call);
+        return new FrameSource(RecordedResponse.of(200, Map.of(), bytes, cut), protocol, call);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class OkHttpInternalsTest {
     /** The second interceptor of a chain of two, which answers. */
     private static Response answer(Interceptor.Chain chain) throws IOException {
         try {
-            return OkHttpReplay.of(new RecordedResponse(200, Map.of(), List.of(), null), chain);
+            return OkHttpReplay.of(RecordedResponse.of(200, Map.of(), List.of(), null), chain);
         } catch (ClientException e) {
             throw new IOException(e);
         }

@@ -38,7 +38,7 @@ final class OkHttpReplayTest {
         headers.put("content-type", List.of("application/json; charset=utf-8"));
         headers.put("content-length", List.of(String.valueOf(body.length())));
         headers.put("x-twice", List.of("one", "tw\u00f6"));
-        return new RecordedResponse(status, headers, List.of(body.getBytes(StandardCharsets.UTF_8)), null);
+        return RecordedResponse.of(status, headers, List.of(body.getBytes(StandardCharsets.UTF_8)), null);
     }
 
     private static Interceptor answering(Answer answer) {
@@ -103,12 +103,12 @@ final class OkHttpReplayTest {
 
     @Test
     void withoutHeadersItHasNeitherTypeNorLength() throws IOException {
-        try (Response response = call(client(new RecordedResponse(200, Map.of(), List.of(), null)), HTTP).execute()) {
+        try (Response response = call(client(RecordedResponse.of(200, Map.of(), List.of(), null)), HTTP).execute()) {
             assertThat(response.body().contentType()).isNull();
             assertThat(response.body().contentLength()).isEqualTo(-1);
             assertThat(response.body().bytes()).isEmpty();
         }
-        try (Response response = call(client(new RecordedResponse(204, Map.of(), List.of(), null)), HTTP).execute()) {
+        try (Response response = call(client(RecordedResponse.of(204, Map.of(), List.of(), null)), HTTP).execute()) {
             assertThat(response.body().contentLength()).isZero();
         }
     }

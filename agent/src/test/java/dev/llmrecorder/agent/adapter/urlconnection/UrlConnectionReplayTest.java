@@ -66,7 +66,7 @@ final class UrlConnectionReplayTest {
                 "content-length", List.of(String.valueOf(body.length())),
                 "x-twice", List.of("one", "two"));
         List<byte[]> frames = body.isEmpty() ? List.of() : List.of(bytes(body));
-        return new UrlConnectionReplay(url, new RecordedResponse(status, headers, frames, cut));
+        return new UrlConnectionReplay(url, RecordedResponse.of(status, headers, frames, cut));
     }
 
     @ParameterizedTest

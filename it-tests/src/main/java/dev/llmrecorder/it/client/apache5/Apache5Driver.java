@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.io.CloseMode;
@@ -82,6 +83,11 @@ public final class Apache5Driver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         for (String client : clients.keySet()) {
@@ -116,8 +122,12 @@ public final class Apache5Driver implements ClientDriver {
         request.setConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofMilliseconds(READ_TIMEOUT)).build());
         witness.whenEnough(request::cancel);
         CALLS.get(words[1]).send(clients.get(words[0]), request, response -> {
-            witness.head(response.getCode(), Apache5Reading.headers(response));
-            Apache5Reading.ALL.get(words[3]).reader().read(response.getEntity(), witness);
+            witness.head(response.getCode(), Apache5Reading.headers(List.of(response.getHeaders())));
+            HttpEntity entity = response.getEntity();
+            Apache5Reading.ALL.get(words[3]).reader().read(entity, witness);
+            if (entity != null && entity.getTrailers() != null && !witness.enough()) {
+                witness.trailers(Apache5Reading.headers(entity.getTrailers().get()));
+            }
             return null;
         });
     }

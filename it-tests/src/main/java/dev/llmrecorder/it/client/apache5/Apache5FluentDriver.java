@@ -62,11 +62,11 @@ public final class Apache5FluentDriver implements ClientDriver {
                 witness.piece(response.returnContent().asBytes())));
         WAYS.put("returnResponse", new Way(Reading.WHOLE, (response, witness) -> {
             ClassicHttpResponse returned = (ClassicHttpResponse) response.returnResponse();
-            witness.head(returned.getCode(), Apache5Reading.headers(returned));
+            witness.head(returned.getCode(), Apache5Reading.headers(List.of(returned.getHeaders())));
             witness.piece(EntityUtils.toByteArray(returned.getEntity()));
         }));
         WAYS.put("handleResponse", new Way(Reading.BYTES, (response, witness) -> response.handleResponse(answer -> {
-            witness.head(answer.getCode(), Apache5Reading.headers(answer));
+            witness.head(answer.getCode(), Apache5Reading.headers(List.of(answer.getHeaders())));
             witness.read(answer.getEntity().getContent());
             return null;
         })));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 
@@ -69,9 +68,9 @@ record Apache5Reading(Reading kind, EntityReader reader) {
         };
     }
 
-    static Map<String, List<String>> headers(HttpResponse response) {
+    static Map<String, List<String>> headers(List<? extends Header> all) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (Header header : response.getHeaders()) {
+        for (Header header : all) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
         return headers;

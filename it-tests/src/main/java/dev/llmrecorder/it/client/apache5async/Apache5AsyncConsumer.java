@@ -59,11 +59,15 @@ record Apache5AsyncConsumer(Reading kind, Maker maker) {
     }
 
     static void head(HttpResponse response, Witness witness) {
+        witness.head(response.getCode(), headers(List.of(response.getHeaders())));
+    }
+
+    private static Map<String, List<String>> headers(List<? extends Header> all) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (Header header : response.getHeaders()) {
+        for (Header header : all) {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
-        witness.head(response.getCode(), headers);
+        return headers;
     }
 
     private static void piece(ByteBuffer source, Witness witness) {
@@ -150,6 +154,7 @@ record Apache5AsyncConsumer(Reading kind, Maker maker) {
 
         @Override
         public void streamEnd(List<? extends Header> trailers) {
+            witness.trailers(headers(trailers == null ? List.of() : trailers));
             callback.completed(null);
         }
 

@@ -136,6 +136,11 @@ public final class Apache5AsyncDriver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         add(variations, "default", "future", "ofString", "bytes");

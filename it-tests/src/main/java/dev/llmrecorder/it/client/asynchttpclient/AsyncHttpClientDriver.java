@@ -65,6 +65,11 @@ public final class AsyncHttpClientDriver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         AsyncHttpClientReading.ALL.keySet().forEach(reading -> add(variations, "default", "byteArray", reading));

@@ -149,6 +149,12 @@ record AsyncHttpClientReading(Reading kind, Reader reader) {
         }
 
         @Override
+        public State onTrailingHeadersReceived(HttpHeaders trailers) {
+            witness.trailers(headers(trailers));
+            return State.CONTINUE;
+        }
+
+        @Override
         public void onThrowable(Throwable cause) {
             failure = cause;
         }

@@ -4,6 +4,7 @@ import dev.llmrecorder.it.client.ClientCall;
 import dev.llmrecorder.it.client.Witness;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.Method;
 import io.helidon.webclient.api.ClientRequest;
 import io.helidon.webclient.api.HttpClientRequest;
@@ -35,13 +36,20 @@ final class HelidonCalls {
             request.protocolId("http/1.1");
         }
         try (HttpClientResponse response = send(request, words[1], call.body())) {
-            Map<String, List<String>> headers = new LinkedHashMap<>();
-            for (Header header : response.headers()) {
-                headers.put(header.name(), header.allValues());
-            }
-            witness.head(response.status().code(), headers);
+            witness.head(response.status().code(), map(response.headers()));
             read(response, words[2], witness);
+            if (response.headers().contains(HeaderNames.create("Trailer")) && !witness.enough()) { // over HTTP/2 it is wrong to ask for others
+                witness.trailers(map(response.trailers()));
+            }
         }
+    }
+
+    private static Map<String, List<String>> map(Headers all) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        for (Header header : all) {
+            headers.put(header.name(), header.allValues());
+        }
+        return headers;
     }
 
     private static HttpClientResponse send(ClientRequest<?> request, String form, byte[] body) throws IOException {

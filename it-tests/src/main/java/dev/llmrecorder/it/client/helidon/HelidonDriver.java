@@ -19,6 +19,11 @@ public final class HelidonDriver implements ClientDriver {
     private static final List<String> BODIES = List.of("noBody", "byteArray", "string", "file", "outputStream");
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         for (String reading : List.of("stream", "byteByByte", "lines", "string", "bytes")) {

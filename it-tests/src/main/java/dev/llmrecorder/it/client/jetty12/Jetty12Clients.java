@@ -24,6 +24,9 @@ final class Jetty12Clients {
     /** The default client, on a connection of the application's own. */
     static final String OWN_CONNECTION = "ownConnection";
 
+    /** The same, which the client itself opens. */
+    static final String CLIENT_CONNECTION = "clientConnection";
+
     private static final Map<String, Setting> SETTINGS = new LinkedHashMap<>();
     private static final Map<String, HttpClient> STARTED = new ConcurrentHashMap<>();
 
@@ -41,13 +44,16 @@ final class Jetty12Clients {
 
     static void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
-        Request request = started(words[0].equals(OWN_CONNECTION) ? "default" : words[0]).newRequest(call.url()).method(call.method())
+        boolean ofClient = words[0].equals(CLIENT_CONNECTION);
+        boolean own = ofClient || words[0].equals(OWN_CONNECTION);
+        HttpClient client = started(own ? "default" : words[0]);
+        Request request = client.newRequest(call.url()).method(call.method())
                 .idleTimeout(ClientDriver.READ_TIMEOUT, TimeUnit.MILLISECONDS);
         request.headers(headers -> call.headers().forEach(headers::put));
         Jetty12Body.ALL.get(words[1]).addTo(request, call.body());
         Jetty12Reading reading = Jetty12Reading.ALL.get(words[2]);
-        if (words[0].equals(OWN_CONNECTION)) {
-            try (OwnConnection connection = OwnConnection.open(started("default"), request)) {
+        if (own) {
+            try (OwnConnection connection = OwnConnection.open(client, request, ofClient)) {
                 reading.read(connection.request(), witness);
             }
         } else {

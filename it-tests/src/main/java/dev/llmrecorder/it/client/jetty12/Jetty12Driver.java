@@ -38,6 +38,11 @@ public final class Jetty12Driver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         CLIENTS.forEach(client -> add(variations, client, "byteArray", "content"));
@@ -46,6 +51,7 @@ public final class Jetty12Driver implements ClientDriver {
         add(variations, Jetty12Clients.OWN_CONNECTION, "byteArray", "content");
         add(variations, Jetty12Clients.OWN_CONNECTION, "inputStream", "inputStream");
         add(variations, Jetty12Clients.OWN_CONNECTION, "noBody", "buffering");
+        add(variations, Jetty12Clients.CLIENT_CONNECTION, "byteArray", "content");
         return variations.stream().distinct().toList();
     }
 

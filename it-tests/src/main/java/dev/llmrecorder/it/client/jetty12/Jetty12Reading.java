@@ -21,6 +21,7 @@ import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Content;
 
 /** A way of sending a request and reading its answer, of which the witness is told. */
@@ -86,10 +87,12 @@ interface Jetty12Reading {
         return (request, witness) -> {
             InputStreamResponseListener listener = new InputStreamResponseListener();
             request.send(listener);
-            head(listener.get(60, TimeUnit.SECONDS), witness);
+            Response response = listener.get(60, TimeUnit.SECONDS);
+            head(response, witness);
             try (InputStream in = listener.getInputStream()) {
                 witness.whenEnough(() -> close(in));
                 stream.read(in, witness);
+                trailers(response, witness);
             }
         };
     }
@@ -110,6 +113,7 @@ interface Jetty12Reading {
                 if (result.isSucceeded()) {
                     head(result.getResponse(), witness);
                     witness.piece(getContent());
+                    trailers(result.getResponse(), witness);
                 }
                 end.complete(result);
             }
@@ -123,6 +127,7 @@ interface Jetty12Reading {
         witness.whenEnough(() -> request.abort(new CancellationException("enough")));
         request.onResponseHeaders(response -> head(response, witness)).send(end::complete);
         fail(end.get());
+        trailers(end.get().getResponse(), witness);
     }
 
     private static void fail(Result result) throws Throwable {
@@ -134,13 +139,21 @@ interface Jetty12Reading {
     private static void whole(ContentResponse response, Witness witness) {
         head(response, witness);
         witness.piece(response.getContent());
+        trailers(response, witness);
     }
 
     private static void head(Response response, Witness witness) {
+        witness.head(response.getStatus(), map(response.getHeaders()));
+    }
+
+    private static void trailers(Response response, Witness witness) {
+        witness.trailers(response.getTrailers() == null ? Map.of() : map(response.getTrailers()));
+    }
+
+    private static Map<String, List<String>> map(HttpFields fields) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        response.getHeaders().forEach(field ->
-                headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue()));
-        witness.head(response.getStatus(), headers);
+        fields.forEach(field -> headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue()));
+        return headers;
     }
 
     private static byte[] bytes(ByteBuffer content) {

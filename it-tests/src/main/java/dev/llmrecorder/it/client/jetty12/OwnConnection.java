@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.Connection;
+import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -20,10 +21,15 @@ final class OwnConnection implements AutoCloseable {
         this.request = request;
     }
 
-    /** A connection to where the request goes. */
-    static OwnConnection open(HttpClient client, Request request) throws Exception {
+    /** A connection to where the request goes, of the destination or of the client itself. */
+    static OwnConnection open(HttpClient client, Request request, boolean ofClient) throws Exception {
         FuturePromise<Connection> promise = new FuturePromise<>();
-        client.resolveDestination(request).newConnection(promise);
+        Destination destination = client.resolveDestination(request);
+        if (ofClient) {
+            client.newConnection(destination, promise);
+        } else {
+            destination.newConnection(promise);
+        }
         return new OwnConnection(promise.get(60, TimeUnit.SECONDS), request);
     }
 

@@ -52,6 +52,11 @@ public final class Jetty9Driver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         CLIENTS.keySet().forEach(client -> add(variations, client, "byteArray", "content"));

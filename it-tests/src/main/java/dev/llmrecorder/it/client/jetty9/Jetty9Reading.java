@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.client.HttpResponse;
 import org.eclipse.jetty.client.api.ContentResponse;
 import org.eclipse.jetty.client.api.Request;
 import org.eclipse.jetty.client.api.Response;
@@ -77,10 +78,12 @@ record Jetty9Reading(Reading kind, Reader reader) {
         return new Jetty9Reading(kind, (request, witness) -> {
             InputStreamResponseListener listener = new InputStreamResponseListener();
             request.send(listener);
-            head(listener.get(60, TimeUnit.SECONDS), witness);
+            Response response = listener.get(60, TimeUnit.SECONDS);
+            head(response, witness);
             try (InputStream in = listener.getInputStream()) {
                 witness.whenEnough(() -> close(in));
                 stream.read(in, witness);
+                trailers(response, witness);
             }
         });
     }
@@ -101,6 +104,7 @@ record Jetty9Reading(Reading kind, Reader reader) {
                 if (result.isSucceeded()) {
                     head(result.getResponse(), witness);
                     witness.piece(getContent());
+                    trailers(result.getResponse(), witness);
                 }
                 end.complete(result);
             }
@@ -114,6 +118,7 @@ record Jetty9Reading(Reading kind, Reader reader) {
         witness.whenEnough(() -> request.abort(new CancellationException("enough")));
         request.onResponseHeaders(response -> head(response, witness)).send(end::complete);
         fail(end.get());
+        trailers(end.get().getResponse(), witness);
     }
 
     private static void fail(Result result) throws Throwable {
@@ -128,13 +133,24 @@ record Jetty9Reading(Reading kind, Reader reader) {
     }
 
     private static void head(Response response, Witness witness) {
-        Map<String, List<String>> headers = new LinkedHashMap<>();
-        Iterable<HttpField> fields = response.getHeaders(); // a class in 9.4, an interface since 10
-        fields.forEach(field -> headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue()));
-        witness.head(response.getStatus(), headers);
+        witness.head(response.getStatus(), map(response.getHeaders()));
     }
 
-    private static byte[] bytes(ByteBuffer content) {
+    /** Those of a {@code ContentResponse} are not for applications. */
+    private static void trailers(Response response, Witness witness) {
+        if (response instanceof HttpResponse own) {
+            witness.trailers(own.getTrailers() == null ? Map.of() : map(own.getTrailers()));
+        }
+    }
+
+    /** The fields of 9.4 are a class, those since 10 an interface. */
+    private static Map<String, List<String>> map(Iterable<HttpField> fields) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        fields.forEach(field -> headers.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue()));
+        return headers;
+    }
+
+    static byte[] bytes(ByteBuffer content) {
         byte[] bytes = new byte[content.remaining()];
         content.get(bytes);
         return bytes;

@@ -66,6 +66,11 @@ public final class OkHttpDriver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         OkHttpReading.ALL.keySet().forEach(reading -> add(variations, "default", "execute", "ofString", reading));
@@ -83,7 +88,8 @@ public final class OkHttpDriver implements ClientDriver {
 
     private static void add(List<Variation> variations, String client, String sender, String body, String reading) {
         String name = String.join(" ", client, sender, body, reading);
-        variations.add(new Variation(name, OkHttpReading.ALL.get(reading).kind(), !body.equals("noBody")));
+        Variation variation = new Variation(name, OkHttpReading.ALL.get(reading).kind(), !body.equals("noBody"));
+        variations.add(reading.equals("trailersAlone") ? variation.since("5") : variation); // which reads over the body then
     }
 
     @Override
@@ -159,6 +165,9 @@ public final class OkHttpDriver implements ClientDriver {
     private static void read(Response response, OkHttpReading reading, Witness witness) throws IOException {
         witness.head(response.code(), response.headers().toMultimap());
         reading.reader().read(response, response.body(), witness);
+        if (!witness.enough()) {
+            witness.trailers(response.trailers().toMultimap());
+        }
     }
 
     private static void await(CompletableFuture<Void> end) throws Exception {

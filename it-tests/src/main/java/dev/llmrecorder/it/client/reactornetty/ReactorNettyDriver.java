@@ -68,6 +68,11 @@ public final class ReactorNettyDriver implements ClientDriver {
     }
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
         clients.keySet().forEach(client -> add(variations, client, "string", "flux", "response"));

@@ -2,6 +2,7 @@ package dev.llmrecorder.it.client.reactornetty;
 
 import dev.llmrecorder.it.client.Reading;
 import dev.llmrecorder.it.client.Witness;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ record ReactorNettyReading(Reading kind, Reader reader) {
     private static Map<String, ReactorNettyReading> all() {
         Map<String, ReactorNettyReading> all = new LinkedHashMap<>();
         all.put("response", new ReactorNettyReading(Reading.BYTES, (receiver, witness) ->
-                tell(receiver.response((response, body) -> head(response, witness).thenMany(body.asByteArray())), witness)));
+                tell(whole(receiver, witness), witness)));
         all.put("connection", new ReactorNettyReading(Reading.BYTES, (receiver, witness) ->
                 tell(receiver.responseConnection((response, connection) -> head(response, witness)
                         .thenMany(connection.inbound().receive().asByteArray())
@@ -41,7 +42,7 @@ record ReactorNettyReading(Reading kind, Reader reader) {
         all.put("content", new ReactorNettyReading(Reading.BYTES, (receiver, witness) ->
                 tell(receiver.responseContent().asByteArray(), witness)));
         all.put("oneAtATime", new ReactorNettyReading(Reading.ASKED, (receiver, witness) ->
-                oneAtATime(receiver.response((response, body) -> head(response, witness).thenMany(body.asByteArray())), witness)));
+                oneAtATime(whole(receiver, witness), witness)));
         all.put("elsewhere", new ReactorNettyReading(Reading.BYTES, (receiver, witness) ->
                 tell(receiver.response((response, body) -> head(response, witness)
                         .thenMany(body.asByteArray().publishOn(Schedulers.boundedElastic(), 1))), witness)));
@@ -54,12 +55,31 @@ record ReactorNettyReading(Reading kind, Reader reader) {
         return all;
     }
 
+    private static Flux<byte[]> whole(ResponseReceiver<?> receiver, Witness witness) {
+        return receiver.response((response, body) -> head(response, witness)
+                .thenMany(body.asByteArray())
+                .concatWith(trailers(response, witness)));
+    }
+
     private static Mono<byte[]> head(HttpClientResponse response, Witness witness) {
-        return Mono.fromRunnable(() -> {
-            Map<String, List<String>> headers = new TreeMap<>();
-            response.responseHeaders().names().forEach(name -> headers.put(name, response.responseHeaders().getAll(name)));
-            witness.head(response.status().code(), headers);
+        return Mono.fromRunnable(() -> witness.head(response.status().code(), map(response.responseHeaders())));
+    }
+
+    /** Nothing of the body; 1.0.0 does not tell of trailers. */
+    private static Mono<byte[]> trailers(HttpClientResponse response, Witness witness) {
+        return Mono.defer(() -> {
+            try {
+                return response.trailerHeaders().doOnNext(trailers -> witness.trailers(map(trailers))).then(Mono.empty());
+            } catch (NoSuchMethodError e) {
+                return Mono.empty();
+            }
         });
+    }
+
+    private static Map<String, List<String>> map(HttpHeaders headers) {
+        Map<String, List<String>> all = new TreeMap<>();
+        headers.names().forEach(name -> all.put(name, headers.getAll(name)));
+        return all;
     }
 
     private static void tell(Flux<byte[]> pieces, Witness witness) {

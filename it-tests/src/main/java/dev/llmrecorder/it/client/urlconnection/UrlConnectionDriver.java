@@ -80,7 +80,7 @@ public final class UrlConnectionDriver implements ClientDriver {
         FIRST_STEPS.put("statusLine", (connection, witness) -> {
             String statusLine = connection.getHeaderField(0);
             if (statusLine != null) { // else the failure shows when the body is read
-                witness.head(Integer.parseInt(statusLine.split(" ")[1]), oneByOne(connection));
+                witness.head(Integer.parseInt(statusLine.split(" ")[1]), oneByOne(connection, 1));
             }
         });
         FIRST_STEPS.put("message", (connection, witness) -> {
@@ -116,6 +116,12 @@ public final class UrlConnectionDriver implements ClientDriver {
         return true;
     }
 
+    /** They are added to the header fields at the end of the body. */
+    @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
     @Override
     public List<Variation> variations() {
         List<Variation> variations = new ArrayList<>();
@@ -142,10 +148,14 @@ public final class UrlConnectionDriver implements ClientDriver {
         }
         BODIES.get(words[0]).write(connection, call.body());
         FIRST_STEPS.get(words[1]).take(connection, witness);
+        int head = words[1].equals("statusLine") ? oneByOne(connection, 1).values().stream().mapToInt(List::size).sum() : -1;
         try (InputStream in = body(connection)) {
             WAYS.get(words[2]).reader.read(in, witness);
         }
         witness.head(0, connection.getHeaderFields()); // where the first step was none
+        if (head >= 0 && !witness.enough()) {
+            witness.trailers(oneByOne(connection, head + 1));
+        }
     }
 
     private static HttpURLConnection open(ClientCall call) throws IOException {
@@ -194,9 +204,9 @@ public final class UrlConnectionDriver implements ClientDriver {
         out.close();
     }
 
-    private static Map<String, List<String>> oneByOne(HttpURLConnection connection) {
+    private static Map<String, List<String>> oneByOne(HttpURLConnection connection, int first) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        for (int i = 1; connection.getHeaderFieldKey(i) != null; i++) {
+        for (int i = first; connection.getHeaderFieldKey(i) != null; i++) {
             headers.computeIfAbsent(connection.getHeaderFieldKey(i), name -> new ArrayList<>()).add(connection.getHeaderField(i));
         }
         return headers;

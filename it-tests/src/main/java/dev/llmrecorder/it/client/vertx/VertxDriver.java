@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -23,13 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Drives Vert.x's {@code HttpClient}. A variation's name is {@code <client> <request body> <reading>}. Of the clients, {@code clear}
- * and {@code upgrade} speak HTTP/2 without TLS, from the start or when the server agrees; {@code own} behind a client's name is for
- * a connection of the application's own, {@code multiplex} for the client's other implementation of HTTP/2.
+ * Drives Vert.x's {@code HttpClient}. A variation's name is {@code <client> <request body> <reading>}. Of the clients,
+ * {@code clear} and {@code upgrade} speak HTTP/2 without TLS, from the start or when the server agrees; {@code own} behind a
+ * client's name is for a connection of the application's own, {@code multiplex} for the client's other implementation of HTTP/2.
  */
 public final class VertxDriver implements ClientDriver {
 
@@ -66,6 +68,11 @@ public final class VertxDriver implements ClientDriver {
     static Vertx quietVertx() {
         Logger.getLogger("").setLevel(Level.OFF);
         return Vertx.vertx(new VertxOptions().setFileSystemOptions(new FileSystemOptions().setClassPathResolvingEnabled(false)));
+    }
+
+    @Override
+    public boolean showsTrailers() {
+        return true;
     }
 
     @Override
@@ -149,6 +156,7 @@ public final class VertxDriver implements ClientDriver {
     public void perform(ClientCall call, Witness witness) throws Throwable {
         String[] words = call.variation().split(" ");
         CompletableFuture<Void> end = new CompletableFuture<>();
+        AtomicReference<HttpClientResponse> answer = new AtomicReference<>();
         RequestOptions target = new RequestOptions().setMethod(HttpMethod.valueOf(call.method())).setAbsoluteURI(call.url());
         boolean early = !words[0].equals("custom");
         if (early) {
@@ -164,6 +172,7 @@ public final class VertxDriver implements ClientDriver {
                         end.complete(null);
                     });
                     return VertxBody.ALL.get(words[1]).send(vertx, request, call.body()).onSuccess(response -> {
+                        answer.set(response);
                         witness.head(response.statusCode(), VertxReading.headers(response.headers()));
                         VertxReading.ALL.get(words[2]).reader().read(response, witness, end);
                     });
@@ -171,6 +180,9 @@ public final class VertxDriver implements ClientDriver {
                 .onFailure(end::completeExceptionally);
         try {
             end.get();
+            if (!witness.enough()) {
+                witness.trailers(VertxReading.headers(answer.get().trailers()));
+            }
         } catch (ExecutionException e) {
             throw e.getCause();
         }

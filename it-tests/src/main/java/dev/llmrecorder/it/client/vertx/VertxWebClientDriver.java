@@ -23,6 +23,11 @@ public final class VertxWebClientDriver implements ClientDriver {
     private WebClient client;
 
     @Override
+    public boolean showsTrailers() {
+        return true;
+    }
+
+    @Override
     public List<Variation> variations() {
         return List.of(
                 new Variation("byteArray pipe", Reading.BYTES, true).draining(),
@@ -38,10 +43,12 @@ public final class VertxWebClientDriver implements ClientDriver {
             if (call.variation().endsWith("pipe")) {
                 HttpResponse<Void> response = await(send(request.as(BodyCodec.pipe(new VertxWitness(witness))), call));
                 witness.head(response.statusCode(), VertxReading.headers(response.headers()));
+                witness.trailers(VertxReading.headers(response.trailers()));
             } else {
                 HttpResponse<Buffer> response = await(send(request, call));
                 witness.head(response.statusCode(), VertxReading.headers(response.headers()));
                 witness.piece(response.body() == null ? new byte[0] : response.body().getBytes());
+                witness.trailers(VertxReading.headers(response.trailers()));
             }
         } catch (ExecutionException e) {
             throw e.getCause();

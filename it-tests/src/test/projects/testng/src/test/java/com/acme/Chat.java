@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +31,17 @@ final class Chat {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks in a way that no hook sees, and thinks nothing of it when that fails. The provider's part is a port of this JVM. */
+    static void askBySocket() {
+        try (ServerSocket provider = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                Socket socket = new Socket("127.0.0.1", provider.getLocalPort())) {
+            String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            System.out.println("swallowed");
         }
     }
 

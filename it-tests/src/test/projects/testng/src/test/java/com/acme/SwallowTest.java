@@ -5,11 +5,21 @@ import org.testng.annotations.Test;
 
 public class SwallowTest {
 
-    @Test
-    public void swallows() {
+    private static void skipIfNothingIsToBeSwallowed() {
         if (!Boolean.getBoolean("swallow")) {
             throw new SkipException("it has nothing to swallow");
         }
+    }
+
+    @Test
+    public void swallows() {
+        skipIfNothingIsToBeSwallowed();
         Chat.ask("never recorded");
+    }
+
+    @Test
+    public void bypasses() {
+        skipIfNothingIsToBeSwallowed();
+        Chat.askBySocket();
     }
 }

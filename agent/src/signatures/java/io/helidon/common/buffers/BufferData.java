@@ -1,0 +1,6 @@
+package io.helidon.common.buffers;
+
+public interface BufferData {
+
+    byte[] readBytes();
+}
