@@ -114,7 +114,11 @@ public final class HookTable {
                 "helidon.HelidonAdapter");
 
         String jetty9 = "org/eclipse/jetty/client/";
-        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+        rowOfSomeVersions("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+                "jetty9.Jetty9Adapter");
+        rowOfSomeVersions("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", // to 9.4.8 the only way
+                "(Lorg/eclipse/jetty/client/HttpRequest;Ljava/util/List;)V",
                 "jetty9.Jetty9Adapter");
         row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
                 "jetty9.Jetty9Adapter");

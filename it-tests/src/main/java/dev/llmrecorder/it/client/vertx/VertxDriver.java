@@ -11,8 +11,8 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -29,9 +29,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Drives Vert.x's {@code HttpClient}. A variation's name is {@code <client> <request body> <reading>}. Of the clients,
- * {@code clear} and {@code upgrade} speak HTTP/2 without TLS, from the start or when the server agrees; {@code own} behind a
- * client's name is for a connection of the application's own, {@code multiplex} for the client's other implementation of HTTP/2.
+ * Drives Vert.x's {@code HttpClient}. A variation's name is {@code <client> <request body> <reading>}. Of the clients, {@code clear}
+ * and {@code upgrade} speak HTTP/2 without TLS, from the start or when the server agrees; {@code own} behind a client's name is for
+ * a connection of the application's own, {@code multiplex} for the client's other implementation of HTTP/2.
  */
 public final class VertxDriver implements ClientDriver {
 
