@@ -91,7 +91,7 @@ public abstract class LiveTap extends ChannelDuplexHandler {
         }
     }
 
-    /** The connection has been upgraded to another protocol, of which the response makes use. It is for the next handlers to know. */
+    /** The connection has been upgraded to another protocol, in which the response comes. */
     @Override
     public final void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == HttpClientUpgradeHandler.UpgradeEvent.UPGRADE_SUCCESSFUL) {

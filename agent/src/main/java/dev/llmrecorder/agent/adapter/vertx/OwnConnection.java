@@ -16,9 +16,9 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 
 /**
- * A connection for calls to come that recordings may answer, as {@code HttpClientImpl#connect(HttpConnectOptions)} gives one to the
- * application: one in memory, on which nothing is sent. Each call on it gets one more, which ends with it. Has a connection of the
- * network once a call is to go out, and not before: none is needed in replay.
+ * A connection for calls to come that recordings may answer, as {@code HttpClientImpl#connect(HttpConnectOptions)} gives one to
+ * the application: one in memory, on which nothing is sent. Each call on it gets one more, which ends with it. Has a connection
+ * of the network once a call is to go out, and not before: none is needed in replay.
  */
 final class OwnConnection implements ReplayConnection.Listener, Requests {
 
