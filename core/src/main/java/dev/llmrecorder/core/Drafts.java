@@ -46,6 +46,7 @@ final class Drafts {
      */
     RecordingDraft begin(OutboundRequest outbound, String testId, Requested requested, Object run) {
         long arrival = arrivals.incrementAndGet();
+        liveCalls.goesOut(outbound.url());
         try {
             store.prepareToWrite(testId);
         } catch (IOException e) {

@@ -7,9 +7,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What intercepted clients send, as far as it must be told from what others send. A client may send a call more often than it is
- * decided about, and to other places: it tries again, or follows a redirect. So one that is no other's is known by what no client
- * can be behind: no call has been decided about that goes to its path, and none waits for its answer. Safe for use by many threads.
+ * What intercepted clients send, as far as it must be told from what others send. They may send a call more often than it is decided
+ * about, and to other places: they try again, or follow a redirect. So none of theirs is what no such call can be behind: it was not
+ * decided that one goes out to that path, and none waits for its answer. Safe for use by many threads.
  */
 final class LiveCalls {
 
@@ -20,8 +20,8 @@ final class LiveCalls {
 
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    /** A call may go out. */
-    void decided(String url) {
+    /** It was decided about a call that it goes out. */
+    void goesOut(String url) {
         paths.add(RequestUrl.parse(url).path());
     }
 

@@ -121,30 +121,27 @@ public final class Recorder {
         return settings != null && settings.mode() == Mode.LIVE;
     }
 
-    /** Whether calls to models are sent on purpose: in all modes but replay, and there where tests are to be recorded anew. */
-    public boolean letsCallsOut() {
-        return mayGoOut() || settings != null && !settings.rerecord().isEmpty();
-    }
-
-    /** A call is sent. If it is none of those that were decided about, that is told, once for its server. */
-    public void watch(String method, String url) {
-        if (liveCalls.isBypassed(url) && liveCalls.isNews(url)) {
-            begin();
-            LOG.warn("{}", Bypass.warning(method, url));
-        }
-    }
-
     /**
-     * Refuses a call that is about to be sent though nothing was decided about it. Its test fails.
+     * A call is about to be sent. If it is none of which it was decided that it goes out, that is told, once for its server; in replay
+     * it is refused, and its test fails.
      *
-     * @return why it must not be sent
+     * @return why it must not be sent; null where it may be
      */
-    public String refuse(String method, String url) {
+    public String watch(String method, String url) {
         if (refusal != null) {
             caller.fail(refusal);
             return refusal;
         }
+        if (!liveCalls.isBypassed(url)) {
+            return null;
+        }
         begin();
+        if (mayGoOut()) {
+            if (liveCalls.isNews(url)) {
+                LOG.warn("{}", Bypass.warning(method, url));
+            }
+            return null;
+        }
         String message = Bypass.message(method, url);
         totals.refused.increment();
         LOG.warn("{}", message);
@@ -164,9 +161,6 @@ public final class Recorder {
             return new Decision.Replay(new RecordedFailure(RecordedFailure.Kind.IO, refusal));
         }
         begin();
-        if (letsCallsOut()) {
-            liveCalls.decided(outbound.url());
-        }
         if (isDoubtful(outbound)) {
             return doubt(outbound);
         }
@@ -181,6 +175,7 @@ public final class Recorder {
         } catch (Throwable t) {
             LOG.error("the recorder failed at {} {}", outbound.method(), RequestUrl.mask(outbound.url()), t);
             if (mayGoOut()) {
+                liveCalls.goesOut(outbound.url());
                 return Decision.PASS;
             }
             failTest("LLM Recorder failed: " + t);

@@ -32,7 +32,7 @@ class LiveCallsTest {
     @Test
     void whatWasDecidedAboutMayBeSentAgain() {
         assertThat(calls.isBypassed(URL)).isTrue();
-        calls.decided(URL);
+        calls.goesOut(URL);
         assertThat(calls.isBypassed("http://127.0.0.1:80/v1/chat/completions")).isFalse();
         assertThat(calls.isBypassed("https://llm:8443/v1/embeddings")).isTrue();
     }

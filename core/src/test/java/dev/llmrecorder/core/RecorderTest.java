@@ -289,15 +289,27 @@ class RecorderTest {
 
     @Test
     void aCallThatBypassesTheRecorderIsRefusedUnlessCallsMayGoOut() {
-        for (Mode mode : List.of(Mode.LIVE, Mode.RECORD, Mode.RECORD_IF_MISSING)) {
-            assertThat(recorder(mode).letsCallsOut()).as("%s", mode).isTrue();
+        for (Mode mode : List.of(Mode.RECORD, Mode.RECORD_IF_MISSING)) {
+            assertThat(recorder(mode).watch("POST", URL)).as("%s", mode).isNull();
         }
-        assertThat(recorder(Mode.REPLAY, Pace.INSTANT, false, Settings.Repeats.LAST, "com.acme.B").letsCallsOut()).isTrue();
-        assertThat(recorder(Mode.REPLAY).letsCallsOut()).isFalse();
-        assertThat(recorder(Mode.REPLAY).refuse("POST", URL))
+        assertThat(recorder(Mode.LIVE).letsAllPass()).isTrue();
+        assertThat(recorder(Mode.REPLAY).letsAllPass()).isFalse();
+        assertThat(recorder(Mode.REPLAY).watch("POST", URL))
                 .startsWith("POST https://api.openai.com/v1/chat/completions?api-key=*** bypasses the recorder")
                 .contains("-Drecorder.exclude=api.openai.com/v1/chat/completions");
-        assertThat(Recorder.refusing("no such mode").letsCallsOut()).isFalse();
-        assertThat(Recorder.refusing("no such mode").refuse("POST", URL)).contains("no such mode");
+        assertThat(Recorder.refusing("no such mode").letsAllPass()).isFalse();
+        assertThat(Recorder.refusing("no such mode").watch("POST", URL)).contains("no such mode");
+    }
+
+    @Test
+    void whereATestIsRecordedAnewInReplayNothingElseGoesOut() {
+        Recorder recorder = recorder(Mode.REPLAY, Pace.INSTANT, false, Settings.Repeats.LAST, "com.acme.B");
+        recorder.decide(request("com.acme.A::replayed"));
+        assertThat(recorder.watch("POST", URL)).contains("bypasses the recorder");
+        Decision.Record anew = (Decision.Record) recorder.decide(request("com.acme.B::anew"));
+        assertThat(recorder.watch("POST", URL)).isNull();
+        assertThat(recorder.watch("POST", "https://redirected/v1/embeddings")).isNull();
+        record(anew, "{}");
+        assertThat(recorder.watch("POST", "https://redirected/v1/embeddings")).contains("bypasses the recorder");
     }
 }

@@ -36,7 +36,7 @@ class BypassTest {
     private static final List<String> NETTY = List.of("nio", "epoll");
 
     private static final List<String> NETTY_TLS = List.of("JDK's TLS", "OpenSSL", "OpenSSL with HTTP/2",
-            "Conscrypt's socket");
+            "Bouncy Castle's engine", "Bouncy Castle's socket", "Conscrypt's socket on an engine");
 
     @TempDir
     private Path folder;
@@ -51,10 +51,12 @@ class BypassTest {
 
     private Exit runNetty(RecorderJvm jvm, List<String> calls) throws IOException, InterruptedException {
         return jvm
-                .flag("-Dorg.conscrypt.useEngineSocketByDefault=true")
+                .flag("-Dorg.conscrypt.useEngineSocketByDefault=true") // the others fail on today's JDKs by themselves
                 .dependingOn(
-                        "io.projectreactor.netty:reactor-netty-http:1.3.7", "io.netty:netty-tcnative-boringssl-static:2.0.84.Final",
-                        "org.conscrypt:conscrypt-openjdk-uber:2.2.1", "org.slf4j:slf4j-nop:2.0.20")
+                        "io.projectreactor.netty:reactor-netty-http:1.3.7",
+                        "io.netty:netty-tcnative-boringssl-static:2.0.84.Final",
+                        "org.conscrypt:conscrypt-openjdk-uber:2.2.1", "org.bouncycastle:bctls-jdk18on:1.81",
+                        "org.slf4j:slf4j-nop:2.0.20")
                 .run(UnhookedNettyCalls.class.getName(), calls.toArray(String[]::new));
     }
 

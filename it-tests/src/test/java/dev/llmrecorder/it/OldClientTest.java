@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A client that is covered, in a version that lacks methods which are hooked. */
 class OldClientTest {
 
-    private static final String WARNING = "[recorder] warning: AsyncHttpClient (async-http-client-2.0.40.jar) is not intercepted: ";
+    private static final String WARNING =
+            "[recorder] warning: AsyncHttpClient (async-http-client-2.0.40.jar) is not intercepted: ";
 
     @TempDir
     private Path folder;

@@ -114,7 +114,11 @@ public final class HookTable {
                 "helidon.HelidonAdapter");
 
         String jetty9 = "org/eclipse/jetty/client/";
-        row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+        rowOfSomeVersions("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send",
+                "(Lorg/eclipse/jetty/client/HttpExchange;)V",
+                "jetty9.Jetty9Adapter");
+        rowOfSomeVersions("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", // to 9.4.8 the only way
+                "(Lorg/eclipse/jetty/client/HttpRequest;Ljava/util/List;)V",
                 "jetty9.Jetty9Adapter");
         row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
                 "jetty9.Jetty9Adapter");
@@ -235,6 +239,10 @@ public final class HookTable {
 
         exit("Netty's OpenSSL", "io/netty/handler/ssl/ReferenceCountedOpenSslEngine", "wrap", wrap);
         exit("Conscrypt", "org/conscrypt/ConscryptEngine", "wrap", wrap); // its sockets wrap one, or fail
+        String bouncyCastle = "org/bouncycastle/jsse/provider/";
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLEngine", "wrap", wrap);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketDirect$AppDataOutput", "write", part);
+        exit("Bouncy Castle", bouncyCastle + "ProvSSLSocketWrap$AppDataOutput", "write", part);
 
         String message = "(Ljava/lang/Object;)Ljava/lang/Object;";
         exit("Netty's epoll", "io/netty/channel/epoll/AbstractEpollStreamChannel", "filterOutboundMessage", message);
@@ -246,8 +254,8 @@ public final class HookTable {
 
     /**
      * A method through which what an application sends leaves it, whatever client has made it. Checked against Java 17 and 25,
-     * Netty 4.1.48 to 4.2.19, Conscrypt 2.0.0 to 2.2.1. With Netty's native transports it is the one that each message passes
-     * before it is queued; what it throws fails the write.
+     * Netty 4.1.48 to 4.2.19, Conscrypt 2.0.0 to 2.2.1, Bouncy Castle 1.81. With Netty's native transports it is the one that each
+     * message passes before it is queued; what it throws fails the write.
      */
     private static void exit(String name, String className, String method, String descriptor) {
         add(new Hook(name, className, method, descriptor, null, true));

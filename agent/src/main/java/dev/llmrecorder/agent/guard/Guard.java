@@ -14,8 +14,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
 /**
- * The consumer behind the bridge that is given each write, on whatever connection. It lets all writes go on but those that send a
- * call to a model endpoint where such calls are only to be replayed. Where they may go out it is told of those that no hook has seen.
+ * The consumer behind the bridge that is given each write, on whatever connection. Has those judged that send a call to a model
+ * endpoint, and stops what must not be sent.
  */
 public final class Guard implements Consumer<Object[]> {
 
@@ -132,11 +132,7 @@ public final class Guard implements Consumer<Object[]> {
             isOff = true;
             return null;
         }
-        if (recorder.letsCallsOut()) {
-            recorder.watch(request.method(), request.url(scheme));
-            return null;
-        }
-        return recorder.calledBy(Caller.current()).refuse(request.method(), request.url(scheme));
+        return recorder.calledBy(Caller.current()).watch(request.method(), request.url(scheme));
     }
 
     @SuppressWarnings("unchecked")

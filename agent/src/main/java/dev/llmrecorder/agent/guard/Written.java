@@ -53,13 +53,17 @@ final class Written {
 
     /** The first bytes, as many as there are up to {@code limit}. To be called once. */
     byte[] beginning(int limit) {
-        byte[] bytes = new byte[limit];
+        int remaining = 0;
+        for (ByteBuffer buffer : buffers) {
+            remaining = Math.min(limit, remaining + Math.min(limit, buffer.remaining()));
+        }
+        byte[] bytes = new byte[remaining];
         int length = 0;
         for (ByteBuffer buffer : buffers) {
-            int count = Math.min(buffer.remaining(), limit - length);
+            int count = Math.min(buffer.remaining(), remaining - length);
             buffer.get(bytes, length, count);
             length += count;
         }
-        return Arrays.copyOf(bytes, length);
+        return bytes;
     }
 }

@@ -9,8 +9,8 @@ public final class Bypass {
 
     /** What is told in one line where it is sent nevertheless, since calls may go out. */
     public static String warning(String method, String url) {
-        return method + " " + RequestUrl.mask(url) + " bypasses the recorder: it is not recorded, and replay refuses it. No client that"
-                + " is intercepted has made this call. What helps: " + advice(url);
+        return method + " " + RequestUrl.mask(url) + " bypasses the recorder: it is not recorded, and replay refuses it. No client"
+                + " that is intercepted has made this call. What helps: " + advice(url);
     }
 
     /** What the application is told, and the failed test's report. */

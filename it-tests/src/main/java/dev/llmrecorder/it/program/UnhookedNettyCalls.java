@@ -54,10 +54,12 @@ public final class UnhookedNettyCalls {
                 new Pipeline(new NioEventLoopGroup(1), NioSocketChannel.class, null, true).send(url));
         WAYS.put("epoll with HTTP/2", url ->
                 new Pipeline(new EpollEventLoopGroup(1), EpollSocketChannel.class, null, true).send(url));
-        WAYS.put("JDK's TLS", url -> byTls(url, SslProvider.JDK, false));
-        WAYS.put("OpenSSL", url -> byTls(url, SslProvider.OPENSSL, false));
-        WAYS.put("OpenSSL with HTTP/2", url -> byTls(url, SslProvider.OPENSSL, true));
-        WAYS.put("Conscrypt's socket", UnhookedNettyCalls::byConscryptSocket);
+        WAYS.put("JDK's TLS", url -> byTls(url, SslProvider.JDK, null, false));
+        WAYS.put("OpenSSL", url -> byTls(url, SslProvider.OPENSSL, null, false));
+        WAYS.put("OpenSSL with HTTP/2", url -> byTls(url, SslProvider.OPENSSL, null, true));
+        WAYS.put("Bouncy Castle's engine", url -> byTls(url, SslProvider.JDK, bouncyCastle(), false));
+        WAYS.put("Bouncy Castle's socket", url -> bySocket(url, bouncyCastle()));
+        WAYS.put("Conscrypt's socket on an engine", url -> bySocket(url, provider("org.conscrypt.OpenSSLProvider")));
     }
 
     private UnhookedNettyCalls() {}
@@ -67,8 +69,8 @@ public final class UnhookedNettyCalls {
         UnhookedCalls.make(WAYS, arguments);
     }
 
-    private static String byTls(URI url, SslProvider tls, boolean http2) throws Exception {
-        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(tls);
+    private static String byTls(URI url, SslProvider tls, Provider provider, boolean http2) throws Exception {
+        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(tls).sslContextProvider(provider);
         if (http2) {
             builder.applicationProtocolConfig(new ApplicationProtocolConfig(
                     ApplicationProtocolConfig.Protocol.ALPN, ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
@@ -77,10 +79,17 @@ public final class UnhookedNettyCalls {
         return new Pipeline(new NioEventLoopGroup(1), NioSocketChannel.class, builder.build(), http2).send(url);
     }
 
-    /** One that wraps an engine of Conscrypt's: those that do not fail on today's JDKs by themselves. */
-    private static String byConscryptSocket(URI url) throws Exception {
-        Provider conscrypt = (Provider) Class.forName("org.conscrypt.OpenSSLProvider").getConstructor().newInstance();
-        SSLContext context = SSLContext.getInstance("TLS", conscrypt);
+    private static Provider provider(String name) throws ReflectiveOperationException {
+        return (Provider) Class.forName(name).getConstructor().newInstance();
+    }
+
+    private static Provider bouncyCastle() throws ReflectiveOperationException {
+        return (Provider) Class.forName("org.bouncycastle.jsse.provider.BouncyCastleJsseProvider").getConstructor(Provider.class)
+                .newInstance(provider("org.bouncycastle.jce.provider.BouncyCastleProvider"));
+    }
+
+    private static String bySocket(URI url, Provider provider) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS", provider);
         context.init(null, null, null);
         return UnhookedCalls.bySocket(
                 context.getSocketFactory().createSocket(url.getHost(), url.getPort()), UnhookedCalls.post(url));

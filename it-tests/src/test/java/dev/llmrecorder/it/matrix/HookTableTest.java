@@ -71,7 +71,8 @@ class HookTableTest {
         "io/netty/channel/kqueue/AbstractKQueueStreamChannel, io.netty:netty-transport-classes-kqueue:4.2.19.Final",
         "io/netty/channel/uring/AbstractIoUringStreamChannel, io.netty:netty-transport-classes-io_uring:4.2.19.Final",
         "org/conscrypt/ConscryptEngine, org.conscrypt:conscrypt-openjdk-uber:2.0.0",
-        "org/conscrypt/ConscryptEngine, org.conscrypt:conscrypt-openjdk-uber:2.2.1"
+        "org/conscrypt/ConscryptEngine, org.conscrypt:conscrypt-openjdk-uber:2.2.1",
+        "org/bouncycastle/jsse/provider/ProvSSLSocketWrap$AppDataOutput, org.bouncycastle:bctls-jdk18on:1.81"
     })
     void whatWritesToTheNetworkIsThere(String className, String artifact) throws IOException {
         List<HookRow> rows = HookRow.ofExit(className);

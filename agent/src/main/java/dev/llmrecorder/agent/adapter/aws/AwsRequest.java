@@ -3,6 +3,7 @@ package dev.llmrecorder.agent.adapter.aws;
 import dev.llmrecorder.core.OutboundRequest;
 import java.util.Locale;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** What the recorder asks of a request's head. */
 final class AwsRequest {
@@ -18,7 +19,8 @@ final class AwsRequest {
             url.append(':').append(request.port());
         }
         url.append(request.encodedPath());
-        request.encodedQueryParameters().ifPresent(query -> url.append('?').append(query));
+        SdkHttpUtils.encodeAndFlattenQueryParameters(request.rawQueryParameters())
+                .ifPresent(query -> url.append('?').append(query));
         return url.toString();
     }
 

@@ -16,9 +16,10 @@ import org.eclipse.jetty.client.HttpExchange;
 import org.eclipse.jetty.client.HttpRequest;
 
 /**
- * Decides about {@code HttpDestination.send(HttpExchange)}, through which pass all calls but those on a connection of the
- * application's own, and about {@code HttpConnection.send(Request, CompleteListener)}, through which those pass. And about
- * {@code HttpDestination.newConnection(Promise)}, where the application gets such a connection.
+ * Decides about {@code HttpDestination.send(HttpExchange)}, or to 9.4.8 {@code send(HttpRequest, List)} which makes the exchange,
+ * through which pass all calls but those on a connection of the application's own, and about {@code HttpConnection.send(Request,
+ * CompleteListener)}, through which those pass. And about {@code HttpDestination.newConnection(Promise)}, where the application
+ * gets such a connection.
  */
 public final class Jetty9Adapter implements Adapter {
 
@@ -27,13 +28,26 @@ public final class Jetty9Adapter implements Adapter {
         if (call.method().equals("newConnection")) {
             return LaterConnection.open(call);
         }
-        return call.client() instanceof HttpDestination destination
-                ? sent(call, destination)
-                : sentOn(call, (HttpConnection) call.client());
+        if (!(call.client() instanceof HttpDestination destination)) {
+            return sentOn(call, (HttpConnection) call.client());
+        }
+        return call.isWith(1) ? sentAsRequest(call, destination) : sent(call, destination, call.argumentAs(0));
     }
 
-    private static Object sent(Call call, HttpDestination destination) throws ClientException {
-        HttpExchange exchange = call.argumentAs(0);
+    /** The method makes its exchange of what it is given; where it goes on, it is to make the only one. */
+    private static Object sentAsRequest(Call call, HttpDestination destination) throws ClientException {
+        if (Route.SENDS_EXCHANGES) {
+            return null;
+        }
+        HttpExchange exchange = new HttpExchange(destination, call.argumentAs(0), call.argumentAs(1));
+        Object answered = sent(call, destination, exchange);
+        if (answered == null) {
+            exchange.getConversation().getExchanges().remove(exchange);
+        }
+        return answered;
+    }
+
+    private static Object sent(Call call, HttpDestination destination, HttpExchange exchange) throws ClientException {
         Recorder recorder = LiveCall.isPartOfOne(exchange) ? null : recorderFor(call, destination, exchange.getRequest());
         return recorder == null ? null : decide(recorder, exchange, Route.of(destination));
     }

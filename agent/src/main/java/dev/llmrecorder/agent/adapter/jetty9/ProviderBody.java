@@ -12,13 +12,18 @@ import org.eclipse.jetty.client.AsyncContentProvider;
 import org.eclipse.jetty.client.HttpRequest;
 import org.eclipse.jetty.client.Synchronizable;
 import org.eclipse.jetty.client.api.ContentProvider;
+import org.eclipse.jetty.client.util.ByteBufferContentProvider;
 import org.eclipse.jetty.client.util.BytesContentProvider;
+import org.eclipse.jetty.client.util.PathContentProvider;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IO;
 
 /** A body of 9.4, which 10 and 11 have still: {@code ContentProvider}. */
 @SuppressWarnings("deprecation") // in 10
 final class ProviderBody extends RequestBody {
+
+    /** The first versions of 9.4 do not ask a provider whether it can be read again. */
+    private static final boolean SAYS_IF_REPRODUCIBLE = saysIfReproducible();
 
     private final HttpRequest request;
     private final ContentProvider provider;
@@ -32,7 +37,21 @@ final class ProviderBody extends RequestBody {
 
     @Override
     boolean isReproducible() {
-        return provider == null || provider.isReproducible();
+        if (provider == null || SAYS_IF_REPRODUCIBLE) {
+            return provider == null || provider.isReproducible();
+        }
+        return provider instanceof BytesContentProvider
+                || provider instanceof ByteBufferContentProvider
+                || provider instanceof PathContentProvider;
+    }
+
+    private static boolean saysIfReproducible() {
+        try {
+            ContentProvider.class.getMethod("isReproducible");
+            return true;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
     }
 
     @Override

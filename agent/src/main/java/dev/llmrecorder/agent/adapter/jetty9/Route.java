@@ -2,10 +2,12 @@ package dev.llmrecorder.agent.adapter.jetty9;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.client.HttpConnection;
 import org.eclipse.jetty.client.HttpDestination;
 import org.eclipse.jetty.client.HttpExchange;
+import org.eclipse.jetty.client.HttpRequest;
 import org.eclipse.jetty.client.SendFailure;
 import org.eclipse.jetty.client.api.Connection;
 
@@ -18,9 +20,35 @@ import org.eclipse.jetty.client.api.Connection;
  */
 record Route(HttpDestination destination, boolean queues, Consumer<HttpExchange> sender) {
 
+    /** Whether a destination is given an exchange, as it is since 9.4.9; before, it is given what it makes one of. */
+    static final boolean SENDS_EXCHANGES = sendsExchanges();
+
+    private static boolean sendsExchanges() {
+        try {
+            HttpDestination.class.getMethod("send", HttpExchange.class);
+            return true;
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
     /** By a connection of the destination's pool. */
     static Route of(HttpDestination destination) {
-        return new Route(destination, true, destination::send);
+        return new Route(destination, true,
+                SENDS_EXCHANGES ? destination::send : exchange -> sendAsRequest(destination, exchange));
+    }
+
+    private static void sendAsRequest(HttpDestination destination, HttpExchange exchange) {
+        exchange.getConversation().getExchanges().remove(exchange);
+        try {
+            Method send = HttpDestination.class.getDeclaredMethod("send", HttpRequest.class, List.class);
+            send.setAccessible(true);
+            send.invoke(destination, exchange.getRequest(), exchange.getResponseListeners());
+        } catch (InvocationTargetException e) {
+            exchange.getRequest().abort(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** By that connection. */

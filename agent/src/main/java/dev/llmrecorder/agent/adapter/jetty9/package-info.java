@@ -1,8 +1,8 @@
 /**
- * Jetty's {@code HttpClient} 9.4 to 11: all that it sends passes {@code HttpDestination.send(HttpExchange)}, redirects and
- * authenticated repetitions included; but for what an application sends on a connection that it has opened by
- * {@code HttpDestination.newConnection(Promise)}, which passes {@code HttpConnection.send(Request, CompleteListener)}. In replay
- * the application gets a connection that connects to nothing before a call is to go out.
+ * Jetty's {@code HttpClient} 9.4 to 11: all that it sends passes {@code HttpDestination.send(HttpExchange)}, to 9.4.8 {@code
+ * send(HttpRequest, List)}, redirects and authenticated repetitions included; but for what an application sends on a connection
+ * that it has opened by {@code HttpDestination.newConnection(Promise)}, which passes {@code HttpConnection.send(Request,
+ * CompleteListener)}. In replay the application gets a connection that connects to nothing before a call is to go out.
  *
  * <p>A live call is sent as an exchange whose first listener is ours. A replayed call gets a connection of its own, of HTTP/1.1,
  * in memory and in no pool:

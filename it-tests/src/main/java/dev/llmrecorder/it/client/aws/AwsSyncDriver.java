@@ -128,7 +128,8 @@ abstract class AwsSyncDriver implements ClientDriver {
         witness.whenEnough(request::abort);
         HttpExecuteResponse response = request.call();
         witness.head(response.httpResponse().statusCode(), response.httpResponse().headers());
-        AbortableInputStream body = response.responseBody().orElseGet(AbortableInputStream::createEmpty);
+        AbortableInputStream body = response.responseBody()
+                .orElseGet(() -> AbortableInputStream.create(InputStream.nullInputStream()));
         try (body) {
             witness.whenEnough(body::abort);
             ways.get(words[2]).reader.read(body, witness);

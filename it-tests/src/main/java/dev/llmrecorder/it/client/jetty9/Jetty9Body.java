@@ -67,10 +67,15 @@ interface Jetty9Body {
 
     /** Offers some of the body, and the rest on another thread when that has gone out. */
     static void whenTaken(byte[] body, Pieces pieces, Runnable end) {
-        pieces.offer(ByteBuffer.wrap(body, 0, 7), Callback.from(() -> start(() -> {
-            pieces.offer(ByteBuffer.wrap(body, 7, body.length - 7), Callback.NOOP);
-            end.run();
-        }), failure -> {}));
+        pieces.offer(ByteBuffer.wrap(body, 0, 7), new Callback() {
+            @Override
+            public void succeeded() {
+                start(() -> {
+                    pieces.offer(ByteBuffer.wrap(body, 7, body.length - 7), new Callback() {});
+                    end.run();
+                });
+            }
+        });
     }
 
     /** Writes the body on another thread, seven bytes at a time. */

@@ -4,6 +4,7 @@ import dev.llmrecorder.it.client.ClientCall;
 import dev.llmrecorder.it.client.ClientDriver;
 import dev.llmrecorder.it.client.Variation;
 import dev.llmrecorder.it.client.Witness;
+import java.lang.reflect.Constructor;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.util.ArrayList;
@@ -105,12 +106,19 @@ public final class Jetty9Driver implements ClientDriver {
         return client;
     }
 
-    /** One of 9.4 has to be told that it is to speak TLS. */
+    /** One of 9.4 has to be told that it is to speak TLS, before 9.4.16 as who is server or client. */
     private static HttpClient newClient() throws ReflectiveOperationException {
+        Constructor<HttpClient> constructor;
         try {
-            return HttpClient.class.getConstructor(SslContextFactory.class).newInstance(new SslContextFactory.Client());
+            constructor = HttpClient.class.getConstructor(SslContextFactory.class);
         } catch (NoSuchMethodException e) {
             return new HttpClient();
+        }
+        try {
+            Class<?> ofClients = Class.forName(SslContextFactory.class.getName() + "$Client");
+            return constructor.newInstance(ofClients.getConstructor().newInstance());
+        } catch (ClassNotFoundException e) {
+            return constructor.newInstance(SslContextFactory.class.getConstructor().newInstance());
         }
     }
 
