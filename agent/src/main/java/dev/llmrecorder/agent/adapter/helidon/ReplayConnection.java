@@ -11,8 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What a replayed response has for a connection, which the client closes with it, looks at for bytes that were not read, and reads
- * trailers from.
+ * What a replayed response has for a connection, which the client closes with it, looks at for bytes that were not read, and
+ * reads trailers from.
  */
 final class ReplayConnection implements ClientConnection {
 

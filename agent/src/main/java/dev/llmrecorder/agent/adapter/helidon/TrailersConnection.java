@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The connection of a live response of HTTP/1.1 whose head announces trailers. The client reads them from its connection, when it
- * closes the response (4.0) or when the application asks for them (4.5), which it need not; here they are read where the body ends,
- * and given to the client when it wants them.
+ * The connection of a live response of HTTP/1.1 whose head announces trailers. The client reads them from its connection, when
+ * it closes the response (4.0) or when the application asks for them (4.5), which it need not; here they are read where the body
+ * ends, and given to the client when it wants them.
  */
 final class TrailersConnection implements ClientConnection {
 
@@ -30,8 +30,8 @@ final class TrailersConnection implements ClientConnection {
     }
 
     /**
-     * The body has ended. Where trailers follow, the client has looked at the first bytes of them: a server may announce some and send
-     * none, for which the client does not wait here.
+     * The body has ended. Where trailers follow, the client has looked at the first bytes of them: a server may announce some and
+     * send none, for which nobody waits here.
      */
     Map<String, List<String>> read() {
         Map<String, List<String>> trailers = new LinkedHashMap<>();

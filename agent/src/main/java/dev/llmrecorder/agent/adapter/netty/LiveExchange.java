@@ -54,7 +54,8 @@ public final class LiveExchange {
      * @param trailers what follows the body; null where the message is not the last
      * @param give gives it to the client
      */
-    public <E extends Exception> void came(Head head, byte[] bytes, Map<String, List<String>> trailers, Caller.Work<E> give) throws E {
+    public <E extends Exception> void came(
+            Head head, byte[] bytes, Map<String, List<String>> trailers, Caller.Work<E> give) throws E {
         boolean last = trailers != null;
         ended |= last;
         if (head != null && head.status / 100 == 3) {

@@ -14,9 +14,9 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * What an application gets from {@code Response.trailers()} where we have made the body. From 5 on a response can be given a {@code
- * TrailersSource}; before that it asks the exchange on its connection, which asks the codec. The exchange that is made here has a
- * codec that knows of trailers and of nothing else, and no connection.
+ * What an application gets from {@code Response.trailers()} where we have made the body. From 5 on a response can be given a
+ * {@code TrailersSource}; before that it asks the exchange on its connection, which asks the codec. The exchange that is made
+ * here has a codec that knows of trailers and of nothing else, and no connection.
  */
 final class OkHttpTrailers {
 
