@@ -1,6 +1,7 @@
 package dev.llmrecorder.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.llmrecorder.it.client.ClientCall;
 import dev.llmrecorder.it.client.Reading;
@@ -16,6 +17,7 @@ import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Received;
 import dev.llmrecorder.it.harness.Reply;
 import dev.llmrecorder.it.harness.TestedClients;
+import dev.llmrecorder.it.harness.Tripwire;
 import dev.llmrecorder.it.harness.Tunnel;
 import dev.llmrecorder.it.harness.Upstream;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LedClientsTest {
 
     private static final List<Client> LED = List.of(Client.VERTX, Client.MICRONAUT);
+
+    /** Those which must be told of a proxy of that kind by themselves. */
+    private static final List<Client> TOLD_OF_SOCKS =
+            List.of(Client.VERTX, Client.MICRONAUT, Client.ASYNC_HTTP_CLIENT, Client.REACTOR_NETTY);
 
     /** Ways to speak HTTP/2 without TLS. */
     private static final Map<Client, List<String>> CLEAR = Map.of(
@@ -54,6 +61,28 @@ class LedClientsTest {
         try (Upstream upstream = Upstream.https();
                 Tunnel tunnel = Tunnel.to(upstream)) {
             recordAndReplay(client, upstream, "https://api.openai.com" + Calls.CHAT, "-Dit.proxyPort=" + tunnel.port());
+        }
+    }
+
+    /** With a recording of the first of them. */
+    @Test
+    void noSocksProxyIsReachedInReplay() throws Exception {
+        List<Client> clients = TestedClients.all().stream().filter(TOLD_OF_SOCKS::contains).toList();
+        try (Upstream upstream = Upstream.https();
+                Tripwire proxy = Tripwire.start()) {
+            upstream.answer(Chunks.reply("first", "second"));
+            for (Client client : clients) {
+                Variation variation = client.variation(Reading.BYTES);
+                ClientCall call = Calls.chat(variation, upstream.url(Calls.CHAT));
+                if (upstream.received().isEmpty()) {
+                    perform(client, RecorderJvm.in(folder).option("mode", "record"), call);
+                }
+                Outcome replayed = perform(client, RecorderJvm.in(folder).flag("-Dit.socksPort=" + proxy.port()), call);
+                assertThat(replayed.failure()).as("%s", client).isEmpty();
+                assertThat(replayed.events(variation)).as("%s", client).hasSize(3);
+                assertThat(proxy.connections()).as("%s", client).isZero();
+                assertThat(upstream.received()).hasSize(1);
+            }
         }
     }
 
@@ -111,6 +140,27 @@ class LedClientsTest {
     private static boolean isIn(ClientVersion version, String way) {
         return (!way.contains("own") || !version.version().startsWith("4."))
                 && (!way.contains("multiplex") || version.version().startsWith("5.2."));
+    }
+
+    @Test
+    void aConnectionOfTheApplicationsOwnGoesOutWhereItsCallDoes() throws Exception {
+        assumeThat(TestedClients.all()).contains(Client.VERTX);
+        Variation own = new Variation("default-own writes handler", Reading.BYTES, true);
+        try (Upstream upstream = Upstream.https().answer(Chunks.reply("first", "second"))) {
+            ClientCall chat = Calls.chat(own, upstream.url(Calls.CHAT));
+            ClientCall other = Calls.chat(own, upstream.url("/v1/files"));
+            for (String mode : List.of("record-if-missing", "replay")) {
+                try (Application application = Application.start(Client.VERTX, RecorderJvm.in(folder).option("mode", mode))) {
+                    for (ClientCall call : List.of(chat, other, chat)) {
+                        Outcome outcome = application.perform(call);
+                        assertThat(outcome.failure()).isEmpty();
+                        assertThat(outcome.events(own)).hasSize(3);
+                    }
+                }
+            }
+            assertThat(upstream.received()).extracting(Received::target)
+                    .containsExactly(Calls.CHAT, "/v1/files", "/v1/files");
+        }
     }
 
     private void recordAndReplay(Client client, Upstream upstream, String url, String flag) throws Exception {

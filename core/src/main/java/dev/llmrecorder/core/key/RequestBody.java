@@ -1,6 +1,7 @@
 package dev.llmrecorder.core.key;
 
 import dev.llmrecorder.core.json.Json;
+import dev.llmrecorder.core.json.JsonArray;
 import dev.llmrecorder.core.json.JsonObject;
 import dev.llmrecorder.core.json.JsonReader;
 import dev.llmrecorder.core.json.JsonString;
@@ -44,5 +45,14 @@ public record RequestBody(Json json, String encoding) {
         } catch (JsonSyntaxException e) {
             return new RequestBody(new JsonString(text), TEXT);
         }
+    }
+
+    /** Whether the bytes are an object or an array of JSON, which nothing but white space can follow. */
+    public static boolean hasEnded(byte[] bytes) {
+        if (bytes.length == 0) {
+            return false;
+        }
+        RequestBody body = of(bytes);
+        return body.encoding == null && (body.json instanceof JsonObject || body.json instanceof JsonArray);
     }
 }

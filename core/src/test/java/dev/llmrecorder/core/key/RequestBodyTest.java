@@ -29,6 +29,18 @@ class RequestBodyTest {
         assertThat(RequestBody.of(utf8(text))).isEqualTo(new RequestBody(new JsonString(text), RequestBody.TEXT));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"model\": 1}", " [1.50]\n", "{}"})
+    void whatNothingCanFollowHasEnded(String json) {
+        assertThat(RequestBody.hasEnded(utf8(json))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"model\": 1", "1", "\"a\"", "null", "a=b"})
+    void otherBodiesMayGoOn(String body) {
+        assertThat(RequestBody.hasEnded(utf8(body))).isFalse();
+    }
+
     @Test
     void whatNestsTooDeepIsText() {
         assertThat(RequestBody.of(utf8("[".repeat(2_000) + "]".repeat(2_000))).encoding()).isEqualTo(RequestBody.TEXT);

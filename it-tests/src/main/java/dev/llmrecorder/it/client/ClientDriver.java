@@ -14,6 +14,9 @@ public interface ClientDriver {
     /** Where on 127.0.0.1 an HTTP proxy listens through which clients go that must be told so; 0 for none. */
     int PROXY_PORT = Integer.getInteger("it.proxyPort", 0);
 
+    /** Where on 127.0.0.1 a SOCKS proxy listens through which clients go that must be told so; 0 for none. */
+    int SOCKS_PORT = Integer.getInteger("it.socksPort", 0);
+
     /** Whether clients that must be told so speak HTTP/2 where a server agrees to it. */
     boolean HTTP2 = Boolean.getBoolean("it.http2");
 

@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The time from a call to its first event, while recording and without the agent. The upstream sends 11 events, one every
- * 100 ms, the first 100 ms after the request: a recorder that buffers cannot be faster than 1,100 ms.
+ * The time from a call to its first event, while recording and without the agent. The upstream sends 4 events, one every
+ * 100 ms, the first 100 ms after the request: a recorder that buffers cannot be faster than 400 ms. One row for each client that
+ * has hooks of its own.
  */
 final class FirstEventBenchmark {
 
-    private static final int EVENTS = 11;
+    private static final int EVENTS = 4;
     private static final int GAP_MILLIS = 100;
     private static final int FIRST_CALLS = 3;
     private static final int LATER_CALLS = 3;
@@ -43,7 +45,7 @@ final class FirstEventBenchmark {
                 "| client | first call of a JVM, direct | … while recording | later calls, direct | … while recording |",
                 "|---|---|---|---|---|"));
         try (Upstream upstream = Upstream.http().answer(request -> reply())) {
-            for (Client client : Client.values()) {
+            for (Client client : Stream.of(Client.values()).filter(each -> !each.ridesOnAnother()).toList()) {
                 Times direct = new Times();
                 Times recording = new Times();
                 for (int i = 0; i < FIRST_CALLS; i++) {
@@ -81,7 +83,7 @@ final class FirstEventBenchmark {
 
     private static long firstEvent(Outcome outcome) {
         List<Seen.Piece> pieces = outcome.pieces();
-        if (!outcome.succeeded() || pieces.size() < EVENTS) {
+        if (!outcome.succeeded() || !outcome.text().contains("[DONE]")) {
             throw new IllegalStateException("not the stream that was sent: " + outcome);
         }
         return pieces.get(0).millis();

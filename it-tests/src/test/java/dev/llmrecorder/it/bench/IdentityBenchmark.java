@@ -11,17 +11,18 @@ import dev.llmrecorder.it.suite.ManyCalls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What it costs a call to be found to be a test's: replayed calls of {@code HttpURLConnection} on the 16 threads of a pool, handed
- * over by a test of JUnit, and by a {@code main} method for which an option names the same test, so that both look up the same.
+ * over by a test of JUnit, and in a JVM that is the same but that no test has begun yet. There an option names the same test, so
+ * that both look up the same. The same with tasks that do nothing: what it costs to hand one over.
  */
 final class IdentityBenchmark {
 
-    private static final int ROUNDS = 5;
-    private static final int CALLS = 4_000;
+    private static final int ROUNDS = 10;
+    private static final int CALLS = 20_000;
+    private static final int TASKS = 400_000;
     private static final String TEST = ManyCalls.class.getName() + "::asks";
 
     private final Path folder;
@@ -37,15 +38,21 @@ final class IdentityBenchmark {
             measure(inTest(jvm(calls, upstream.url(Calls.CHAT), 1).option("mode", "record")));
         }
         String nowhere = "http://127.0.0.1:1" + Calls.CHAT;
+        return List.of(
+                "| | no test's | a test's |",
+                "|---|---|---|",
+                "| a replayed call | " + row(calls, nowhere, CALLS),
+                "| a task that does nothing | " + row(calls, "", TASKS));
+    }
+
+    private static String row(Path folder, String provider, int calls) throws IOException, InterruptedException {
         Samples none = new Samples(ROUNDS);
         Samples test = new Samples(ROUNDS);
         for (int round = 0; round < ROUNDS; round++) { // interleaved, so that both meet the same noise
-            none.add(measure(jvm(calls, nowhere, CALLS).option("test", TEST).run(ManyCalls.class.getName())));
-            test.add(measure(inTest(jvm(calls, nowhere, CALLS))));
+            none.add(measure(jvm(folder, provider, calls).option("test", TEST).run(ManyCalls.class.getName())));
+            test.add(measure(inTest(jvm(folder, provider, calls))));
         }
-        List<String> rows = new ArrayList<>(List.of("| named by an option | in a test | ratio |", "|---|---|---|"));
-        rows.add("| %.0f µs | %.0f µs | %.2f |".formatted(none.median(), test.median(), test.median() / none.median()));
-        return rows;
+        return "%.1f ± %.1f µs | %.1f ± %.1f µs |".formatted(none.mean(), none.error(), test.mean(), test.error());
     }
 
     private static RecorderJvm jvm(Path folder, String provider, int calls) {

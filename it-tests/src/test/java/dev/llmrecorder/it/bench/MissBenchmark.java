@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,7 @@ final class MissBenchmark {
     /** The table's rows. */
     List<String> run() throws IOException, InterruptedException {
         List<String> rows = new ArrayList<>(List.of(
-                "| recordings | first miss of a JVM | later misses |", "|---|---|---|"));
+                "| recordings | first miss of a JVM | … CPU time of the process | later misses |", "|---|---|---|---|"));
         for (int count : List.of(0, 1_000, 10_000)) {
             Path recordings = Files.createDirectories(folder.resolve("recordings-" + count));
             for (int i = 0; i < count; i++) {
@@ -44,24 +45,30 @@ final class MissBenchmark {
                 Files.writeString(recordings.resolve(key + ".json"), recording(i));
             }
             Samples first = new Samples(ROUNDS);
+            Samples cpu = new Samples(ROUNDS);
             Samples later = new Samples(ROUNDS * LATER_MISSES);
             for (int round = 0; round < ROUNDS; round++) {
-                measure(RecorderJvm.in(folder).option("dir", recordings.toString()).option("log", "off"), count, first, later);
+                RecorderJvm jvm = RecorderJvm.in(folder).option("dir", recordings.toString()).option("log", "off");
+                measure(jvm, count, first, cpu, later);
             }
-            rows.add("| %,d | %.0f ms | %.0f ms |".formatted(count, first.median(), later.median()));
+            rows.add("| %,d | %.0f ms | %.0f ms | %.0f ms |".formatted(count, first.median(), cpu.median(), later.median()));
         }
         return rows;
     }
 
-    private static void measure(RecorderJvm jvm, int count, Samples first, Samples later)
+    private static void measure(RecorderJvm jvm, int count, Samples first, Samples cpu, Samples later)
             throws IOException, InterruptedException {
         try (Application application = Application.start(Client.JDK, jvm)) {
+            Duration cpuBefore = application.cpu();
             for (int i = 0; i <= LATER_MISSES; i++) {
                 byte[] body = body(i * 7, UUID.randomUUID().toString()).getBytes(StandardCharsets.UTF_8);
                 long start = System.nanoTime();
                 Outcome outcome = application.perform(
                         Calls.post(Client.JDK.variation(Reading.WHOLE), "http://127.0.0.1:1" + Calls.CHAT, body));
                 (i == 0 ? first : later).since(start);
+                if (i == 0) {
+                    cpu.add(application.cpu().minus(cpuBefore).toMillis());
+                }
                 if (count > 0 && !outcome.text().contains("normalize=uuid")) {
                     throw new IllegalStateException("not the nearest: " + outcome.text());
                 }

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class StartupBenchmark {
 
     private static final int WARM_UP = 5;
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 20;
 
     private final Path folder;
 

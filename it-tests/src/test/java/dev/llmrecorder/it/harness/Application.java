@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,11 @@ public final class Application implements AutoCloseable {
     /** What its JVM wrote to stderr so far. */
     public String stderrSoFar() {
         return jvm.stderrSoFar();
+    }
+
+    /** The CPU time that its JVM has taken so far, in hundredths of a second. */
+    public Duration cpu() {
+        return jvm.cpu();
     }
 
     /** Lets the application end, and waits until it has. */

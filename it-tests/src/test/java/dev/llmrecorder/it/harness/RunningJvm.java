@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that was started; closing it ends it. */
@@ -73,6 +74,11 @@ public final class RunningJvm implements AutoCloseable {
             throw new IllegalStateException("JVM did not end within " + LIMIT_SECONDS + " s; stderr:\n" + stderr.soFar());
         }
         return new Exit(process.exitValue(), stdout.soFar(), stderr.soFar());
+    }
+
+    /** The CPU time that it has taken so far, in hundredths of a second. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     @Override

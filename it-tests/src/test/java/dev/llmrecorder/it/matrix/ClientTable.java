@@ -3,6 +3,7 @@ package dev.llmrecorder.it.matrix;
 import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.ClientOnJdk;
 import dev.llmrecorder.it.harness.ClientVersion;
+import dev.llmrecorder.it.harness.ReadmePart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,15 +21,15 @@ import java.util.stream.Stream;
 /** README's table of clients, made from the results of tests. Written to {@code target/clients.md} when they have run. */
 final class ClientTable {
 
-    static final Path README = Path.of("../README.md");
+    /** Where the table stands in README. */
+    static final ReadmePart PART =
+            new ReadmePart("<!-- clients: made by the tests, see \"Develop it\" -->", "<!-- /clients -->");
 
     private static final Path TARGET = Path.of(System.getProperty("it.target"));
     private static final Path REPORT = TARGET.resolve("clients.md");
 
     /** Begins the names of the files in which the JVMs of one build leave their results to one another. */
     private static final String RESULTS = "client-results-" + System.getProperty("it.build", "") + "-";
-    private static final String BEGIN = "<!-- clients: made by the tests, see \"Develop it\" -->\n";
-    private static final String END = "<!-- /clients -->\n";
 
     private final Map<ClientOnJdk, Map<Behaviour, Boolean>> results = new LinkedHashMap<>();
 
@@ -63,8 +64,7 @@ final class ClientTable {
         try {
             Files.writeString(REPORT, table);
             if (Boolean.getBoolean("it.readme")) {
-                String readme = Files.readString(README);
-                Files.writeString(README, readme.replace(inReadme(), table));
+                PART.write(table);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,17 +85,6 @@ final class ClientTable {
         ClientOnJdk row = new ClientOnJdk(new ClientVersion(Client.valueOf(parts[0]), parts[1]), Integer.parseInt(parts[2]));
         results.computeIfAbsent(row, key -> new EnumMap<>(Behaviour.class))
                 .merge(Behaviour.valueOf(parts[3]), Boolean.valueOf(parts[4]), Boolean::logicalAnd);
-    }
-
-    /** The table as it stands in README. */
-    static String inReadme() throws IOException {
-        String readme = Files.readString(README);
-        int begin = readme.indexOf(BEGIN);
-        int end = readme.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IllegalStateException("README has no " + BEGIN.trim() + " … " + END.trim());
-        }
-        return readme.substring(begin + BEGIN.length(), end);
     }
 
     private static List<String> titles() {

@@ -14,7 +14,7 @@ class ReadmeTest {
     @Test
     @DisabledIfSystemProperty(named = "it.readme", matches = "true", disabledReason = "it is being written")
     void theTableOfClientsIsThatOfTheTests() throws IOException {
-        List<String> rows = ClientTable.inReadme().lines().skip(2).toList();
+        List<String> rows = ClientTable.PART.read().lines().skip(2).toList();
         List<String> expected = Stream.of(Client.values())
                 .map(client -> "| " + String.join(" | ", ClientTable.staticCells(client)) + " |")
                 .toList();

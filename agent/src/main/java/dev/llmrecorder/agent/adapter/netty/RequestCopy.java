@@ -1,6 +1,7 @@
 package dev.llmrecorder.agent.adapter.netty;
 
 import dev.llmrecorder.core.OutboundRequest;
+import dev.llmrecorder.core.key.RequestBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.buffer.ByteBufUtil;
@@ -99,11 +100,13 @@ public final class RequestCopy {
     }
 
     /**
-     * Whether all of the body has been copied. The end of a body of known length is written by itself, on the thread that fills
-     * the body, and a server may have answered before.
+     * Whether all of the body has been copied. The end of a body is written by itself, on the thread that fills the body, and a
+     * server may have answered before: when it had as much as the head says, or JSON that had come to its end.
      */
     public boolean isWhole() {
-        return whole || headers != null && headers.getInt(HttpHeaderNames.CONTENT_LENGTH, -1) == length();
+        return whole
+                || headers != null && headers.getInt(HttpHeaderNames.CONTENT_LENGTH, -1) == length()
+                || RequestBody.hasEnded(body());
     }
 
     /** The body so far. */

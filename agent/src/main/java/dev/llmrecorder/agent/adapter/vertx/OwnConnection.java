@@ -11,6 +11,7 @@ import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 
@@ -26,6 +27,7 @@ final class OwnConnection implements ReplayConnection.Listener, Requests {
     private final HttpClient client;
     private final Object options;
     private final Target target;
+    private volatile Channel channel;
     private Future<?> live;
 
     private OwnConnection(HttpClient client, Object options, Target target) {
@@ -50,16 +52,17 @@ final class OwnConnection implements ReplayConnection.Listener, Requests {
     }
 
     /** A call of the application's on this connection. */
-    Future<HttpClientRequest> request(Call call, RequestOptions request, Channel channel) throws ClientException {
+    Future<HttpClientRequest> request(Call call, RequestOptions request, Channel inMemory) throws ClientException {
+        channel = inMemory;
         Target to = target.with(request);
         Recorder recorder = call.recorderFor(request.getMethod().name(), to.url());
         if (recorder == null) {
             return ask(request);
         }
-        return client.request(new VertxReplay(this, recorder, to).endingWith(channel).options());
+        return client.request(new VertxReplay(this, recorder, to).endingWith(inMemory).options());
     }
 
-    /** On a connection of the network. */
+    /** On a connection of the network, which is closed with the one in memory. */
     @Override
     public Future<HttpClientRequest> ask(RequestOptions request) throws ClientException {
         return live().compose(connection -> {
@@ -73,7 +76,10 @@ final class OwnConnection implements ReplayConnection.Listener, Requests {
 
     private synchronized Future<?> live() throws ClientException {
         if (live == null) {
-            live = Reentry.call(() -> Internals.connect(client, options));
+            Future<?> opened = Reentry.call(() -> Internals.connect(client, options));
+            channel.closeFuture().addListener(closed ->
+                    opened.onSuccess(connection -> ((HttpConnection) connection).close()));
+            live = opened;
         }
         return live;
     }

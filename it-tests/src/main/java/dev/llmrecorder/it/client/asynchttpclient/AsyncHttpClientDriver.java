@@ -20,6 +20,8 @@ import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.filter.FilterContext;
+import org.asynchttpclient.proxy.ProxyServer;
+import org.asynchttpclient.proxy.ProxyType;
 
 /** Drives AsyncHttpClient. A variation's name is {@code <client> <request body> <reading>}. */
 public final class AsyncHttpClientDriver implements ClientDriver {
@@ -97,6 +99,12 @@ public final class AsyncHttpClientDriver implements ClientDriver {
         return config;
     }
 
+    private static DefaultAsyncHttpClientConfig.Builder withProxy(DefaultAsyncHttpClientConfig.Builder config) {
+        return SOCKS_PORT == 0
+                ? config
+                : config.setProxyServer(new ProxyServer.Builder("127.0.0.1", SOCKS_PORT).setProxyType(ProxyType.SOCKS_V5));
+    }
+
     @Override
     public boolean hasReadTimeout() {
         return true;
@@ -105,7 +113,7 @@ public final class AsyncHttpClientDriver implements ClientDriver {
     /** Made when it is needed, and without the attempts by which it sends a request again whose answer broke off. */
     private AsyncHttpClient client(String name) {
         return clients.computeIfAbsent(name, created -> new DefaultAsyncHttpClient(configurations.get(created)
-                .apply(withReadTimeout(new DefaultAsyncHttpClientConfig.Builder().setMaxRequestRetry(0)))
+                .apply(withReadTimeout(withProxy(new DefaultAsyncHttpClientConfig.Builder().setMaxRequestRetry(0))))
                 .build()));
     }
 

@@ -57,9 +57,9 @@ public final class MicronautDriver implements ClientDriver {
         if (HTTP2) {
             options.setAlpnModes(List.of(HttpVersionSelection.ALPN_HTTP_2));
         }
-        if (PROXY_PORT > 0) {
-            options.setProxyType(Proxy.Type.HTTP);
-            options.setProxyAddress(new InetSocketAddress("127.0.0.1", PROXY_PORT));
+        if (PROXY_PORT + SOCKS_PORT > 0) {
+            options.setProxyType(PROXY_PORT > 0 ? Proxy.Type.HTTP : Proxy.Type.SOCKS);
+            options.setProxyAddress(new InetSocketAddress("127.0.0.1", PROXY_PORT + SOCKS_PORT));
         }
         return StreamingHttpClient.create(null, options);
     }

@@ -35,6 +35,8 @@ interface ReactorNettyBody {
         all.put("flux", (sender, body) -> sender.send(ByteBufFlux.fromString(Flux.just(text(body)))));
         all.put("pieces", (sender, body) -> sender.send(pieces(body)));
         all.put("late", (sender, body) -> sender.send(pieces(body).delaySubscription(Duration.ofMillis(20))));
+        all.put("lateEnd", (sender, body) -> sender.send(ByteBufFlux.fromString(
+                Flux.just(text(body)).concatWith(Mono.delay(Duration.ofMillis(50)).then(Mono.empty())))));
         all.put("once", (sender, body) -> {
             AtomicBoolean used = new AtomicBoolean();
             return sender.send(Flux.defer(() ->

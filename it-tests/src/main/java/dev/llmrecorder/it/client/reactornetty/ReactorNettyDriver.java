@@ -18,6 +18,7 @@ import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClient.RequestSender;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.transport.ProxyProvider;
 
 /** Drives Reactor Netty. A variation's name is {@code <client> <URL> <request body> <reading>}. */
 public final class ReactorNettyDriver implements ClientDriver {
@@ -95,6 +96,9 @@ public final class ReactorNettyDriver implements ClientDriver {
                 .responseTimeout(Duration.ofMillis(READ_TIMEOUT));
         if (words[0].equals("http2") && call.url().startsWith("https:")) {
             client = client.protocol(HttpProtocol.H2, HttpProtocol.HTTP11);
+        }
+        if (SOCKS_PORT > 0) {
+            client = client.proxy(proxy -> proxy.type(ProxyProvider.Proxy.SOCKS5).host("127.0.0.1").port(SOCKS_PORT));
         }
         RequestSender sender = TARGETS.get(words[1]).of(client, HttpMethod.valueOf(call.method()), call.url());
         try {

@@ -12,12 +12,13 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,6 @@ public final class VertxDriver implements ClientDriver {
 
     private final Map<String, HttpClientOptions> options = new LinkedHashMap<>();
     private final Map<String, HttpClient> clients = new LinkedHashMap<>();
-    private final Map<String, Future<?>> own = new HashMap<>();
     private Vertx vertx;
 
     public VertxDriver() {
@@ -51,9 +51,12 @@ public final class VertxDriver implements ClientDriver {
         if (HTTP2) {
             options.values().forEach(each -> each.setProtocolVersion(HttpVersion.HTTP_2).setUseAlpn(true));
         }
-        if (PROXY_PORT > 0) {
-            options.values().forEach(each ->
-                    each.setProxyOptions(new ProxyOptions().setHost("127.0.0.1").setPort(PROXY_PORT)));
+        if (PROXY_PORT + SOCKS_PORT > 0) {
+            ProxyOptions proxy = new ProxyOptions()
+                    .setType(PROXY_PORT > 0 ? ProxyType.HTTP : ProxyType.SOCKS5)
+                    .setHost("127.0.0.1")
+                    .setPort(PROXY_PORT + SOCKS_PORT);
+            options.values().forEach(each -> each.setProxyOptions(proxy));
         }
     }
 
@@ -83,12 +86,16 @@ public final class VertxDriver implements ClientDriver {
         add(variations, "compressed", "string", "handler");
         add(variations, "custom", "string", "handler");
         List.of("none", "byteArray", "writes", "late").forEach(body -> add(variations, "http2", body, "handler"));
+        List.of("none", "writes").forEach(body -> add(variations, "default-own", body, "handler"));
+        add(variations, "http2-own", "byteArray", "fetch");
         return variations;
     }
 
     private static void add(List<Variation> variations, String client, String body, String reading) {
         boolean sendsBody = !body.startsWith("no");
-        variations.add(new Variation(String.join(" ", client, body, reading), VertxReading.ALL.get(reading).kind(), sendsBody));
+        Variation variation =
+                new Variation(String.join(" ", client, body, reading), VertxReading.ALL.get(reading).kind(), sendsBody);
+        variations.add(client.endsWith("-own") ? variation.since("5.0") : variation);
     }
 
     private synchronized HttpClient client(String name) {
@@ -122,16 +129,15 @@ public final class VertxDriver implements ClientDriver {
         }
     }
 
-    /** From the client, or on the connection that the application opens; that is left open. */
-    private Future<HttpClientRequest> request(String name, RequestOptions target) {
+    /** From the client, or on a connection that the application opens and, at the call's end, closes. */
+    private Future<HttpClientRequest> request(String name, RequestOptions target, CompletableFuture<Void> end) {
         HttpClient client = client(name.replace("-own", ""));
-        if (!name.endsWith("-own")) {
-            return client.request(target);
-        }
-        synchronized (own) {
-            return own.computeIfAbsent(name, opened -> connect(client, target))
-                    .compose(connection -> ((HttpClient) connection).request(target));
-        }
+        return name.endsWith("-own")
+                ? connect(client, target).compose(connection -> {
+                    end.whenComplete((nothing, failure) -> ((HttpConnection) connection).close());
+                    return ((HttpClient) connection).request(target);
+                })
+                : client.request(target);
     }
 
     /** In version 5 only. */
@@ -156,7 +162,7 @@ public final class VertxDriver implements ClientDriver {
         if (early) {
             call.headers().forEach(target::putHeader);
         }
-        request(words[0], target)
+        request(words[0], target, end)
                 .compose(request -> {
                     if (!early) {
                         call.headers().forEach(request::putHeader);
