@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.llmrecorder.it.client.jetty12.Jetty12Driver;
 import dev.llmrecorder.it.harness.Calls;
 import dev.llmrecorder.it.harness.Client;
-import dev.llmrecorder.it.harness.ClientVersion;
 import dev.llmrecorder.it.harness.Exit;
+import dev.llmrecorder.it.harness.MavenClassPath;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Recordings;
 import dev.llmrecorder.it.harness.Reply;
@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FollowingTest {
 
     private static final String SUITE = "dev.llmrecorder.it.suite.";
-    private static final List<ClientVersion> JETTY_9 = Client.JETTY9.versions();
+
+    /** Hooked where it takes a request. Not among the versions that every test is run with: now and then a stream of it hangs. */
+    private static final List<String> OLD_JETTY = List.of("org.eclipse.jetty:jetty-client:9.4.8.v20171121");
 
     @TempDir
     Path folder;
@@ -42,8 +44,8 @@ class FollowingTest {
                         "org.junit.platform:junit-platform-launcher:" + junit.replaceFirst("^5", "1"));
     }
 
-    private static String classPath(ClientVersion version) {
-        return version.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private static String classPath(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private List<String> answers(Upstream upstream, String mode) throws Exception {
@@ -52,8 +54,8 @@ class FollowingTest {
                 .classPathOf(Jetty12Driver.class)
                 .flag("-Dprovider=" + upstream.url(Calls.CHAT))
                 .flag("-Dweather=" + upstream.url("/weather"))
-                .flag("-Djetty9.oldest=" + classPath(JETTY_9.get(0)))
-                .flag("-Djetty9.newest=" + classPath(JETTY_9.get(JETTY_9.size() - 1)))
+                .flag("-Djetty9.oldest=" + classPath(MavenClassPath.of(OLD_JETTY)))
+                .flag("-Djetty9.newest=" + classPath(Client.JETTY9.version().classPath()))
                 .flag("-Djunit.jupiter.execution.parallel.enabled=true")
                 .flag("-Djunit.jupiter.execution.parallel.mode.classes.default=concurrent")
                 .flag("-Djunit.jupiter.execution.parallel.config.strategy=fixed")

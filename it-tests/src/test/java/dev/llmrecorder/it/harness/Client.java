@@ -66,7 +66,7 @@ public enum Client {
             Artifacts.of("com.squareup.okhttp3:okhttp", "com.squareup.okhttp3:okhttp-sse").in("3.14.0", "4.12.0", "5.5.1"),
             "OkHttp"),
     JETTY9("Jetty `HttpClient` 9.4 to 11", Jetty9Driver.class,
-            Artifacts.of("org.eclipse.jetty:jetty-client").in("9.4.0.v20161208", "9.4.58.v20250814", "10.0.26", "11.0.26"),
+            Artifacts.of("org.eclipse.jetty:jetty-client").in("9.4.20.v20190813", "9.4.58.v20250814", "10.0.26", "11.0.26"),
             "Jetty HttpClient 9 to 11"),
     JETTY12("Jetty `HttpClient` 12", Jetty12Driver.class,
             Artifacts.of("org.eclipse.jetty:jetty-client").in("12.0.0", "12.1.14"),
