@@ -47,7 +47,10 @@ public record RequestBody(Json json, String encoding) {
         }
     }
 
-    /** Whether the bytes are an object or an array of JSON, which nothing but white space can follow. */
+    /**
+     * Whether the bytes are an object or an array of JSON, which nothing but white space can follow. What a client has sent of a
+     * body is then all of it, though the client has not said so yet: a server may answer before.
+     */
     public static boolean hasEnded(byte[] bytes) {
         if (bytes.length == 0) {
             return false;

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.apache5async;
 
+import dev.llmrecorder.core.key.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -60,8 +61,9 @@ final class CopiedBody implements AsyncDataProducer {
      * @return null where part is missing and cannot be had, or is still on its way
      */
     byte[] bytes() {
-        if (whole || copy.size() == length) {
-            return copy.toByteArray();
+        byte[] sent = copy.toByteArray();
+        if (whole || sent.length == length || RequestBody.hasEnded(sent)) {
+            return sent;
         }
         return begun || !repeatable.getAsBoolean() ? null : readAgain();
     }

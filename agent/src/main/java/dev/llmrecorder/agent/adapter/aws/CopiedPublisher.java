@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.aws;
 
+import dev.llmrecorder.core.key.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -32,8 +33,9 @@ final class CopiedPublisher implements SdkHttpContentPublisher {
      * @return null where it is not to be had at once
      */
     byte[] copy() {
-        if (whole) {
-            return copy.toByteArray();
+        byte[] sent = copy.toByteArray();
+        if (whole || RequestBody.hasEnded(sent)) {
+            return sent;
         }
         if (live.contentLength().isEmpty()) {
             return null;

@@ -1,5 +1,6 @@
 package dev.llmrecorder.agent.adapter.ktor;
 
+import dev.llmrecorder.core.key.RequestBody;
 import io.ktor.http.ContentType;
 import io.ktor.http.Headers;
 import io.ktor.http.HttpStatusCode;
@@ -42,7 +43,11 @@ final class OutgoingBody {
 
     /** All of the body, null where it was not read to its end. */
     byte[] bytes() {
-        return known != null ? known : whole ? copy.toByteArray() : null;
+        if (known != null) {
+            return known;
+        }
+        byte[] sent = copy.toByteArray();
+        return whole || RequestBody.hasEnded(sent) ? sent : null;
     }
 
     /** What is to be sent in place of the application's. */

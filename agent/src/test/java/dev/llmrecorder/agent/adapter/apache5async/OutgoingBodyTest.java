@@ -75,6 +75,36 @@ class OutgoingBodyTest {
         return connection.sent();
     }
 
+    /** A server that answers early does not wait for the end that the client has still to send. */
+    @Test
+    void jsonThatHasEndedIsTheWholeBody() throws Exception {
+        CopiedBody body = new CopiedBody(new Endless(), -1, () -> false);
+        body.produce(new Connection(BODY.length - 1));
+        assertThat(body.bytes()).isNull();
+        body.releaseResources();
+        body.produce(new Connection(BODY.length));
+        assertThat(body.bytes()).isEqualTo(BODY);
+    }
+
+    /** Never says that it has ended. */
+    private static final class Endless implements AsyncDataProducer {
+
+        @Override
+        public int available() {
+            return BODY.length;
+        }
+
+        @Override
+        public void produce(DataStreamChannel channel) throws IOException {
+            channel.write(ByteBuffer.wrap(BODY));
+        }
+
+        @Override
+        public void releaseResources() {
+            // has none
+        }
+    }
+
     @Test
     void theCopyIsWhatWasSentLast() throws Exception {
         CopiedBody body = new CopiedBody(live(), -1, () -> true);
