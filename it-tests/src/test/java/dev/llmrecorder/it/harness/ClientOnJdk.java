@@ -27,13 +27,13 @@ public record ClientOnJdk(ClientVersion version, int feature) {
     }
 
     /**
-     * The newest version of every client on the newest JDK that is wanted or found, and of those that are tested in depth the oldest on
-     * the oldest JDK that it runs on; or the {@link Column} that was chosen. For {@code @MethodSource}.
+     * The newest version of every client on the newest JDK that is wanted or found, and the oldest on the oldest JDK that it runs on;
+     * or the {@link Column} that was chosen. For {@code @MethodSource}.
      */
     public static Stream<ClientOnJdk> oldestAndNewest() {
         int newest = features().reduce((lower, higher) -> higher).orElseThrow();
         return Column.isChosen() ? ofColumn() : Stream.concat(
-                TestedClients.inDepth().stream().map(client -> new ClientOnJdk(client.versions().get(0), oldestOf(client))),
+                TestedClients.all().stream().map(client -> new ClientOnJdk(client.versions().get(0), oldestOf(client))),
                 TestedClients.all().stream().map(client -> new ClientOnJdk(client.version(), newest)));
     }
 

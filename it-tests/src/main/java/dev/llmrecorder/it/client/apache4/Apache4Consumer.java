@@ -64,6 +64,7 @@ record Apache4Consumer(Reading kind, Maker maker) {
 
         private final Witness witness;
         private final boolean pausing;
+        private IOControl paused;
 
         /** @param pausing whether it suspends input after each piece */
         Bytes(Witness witness, boolean pausing) {
@@ -84,12 +85,17 @@ record Apache4Consumer(Reading kind, Maker maker) {
             witness.piece(bytes);
             if (pausing) {
                 control.suspendInput();
+                paused = control;
                 CompletableFuture.runAsync(() -> witness.ask(control::requestInput));
             }
         }
 
+        /** The end may come with the last piece; the connection is to be of use for the next call. */
         @Override
         protected HttpResponse buildResult(HttpContext context) {
+            if (paused != null) {
+                paused.requestInput();
+            }
             return null;
         }
     }
