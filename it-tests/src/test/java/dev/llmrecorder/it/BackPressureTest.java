@@ -31,11 +31,11 @@ class BackPressureTest {
     private static final Reply REPLY = Chunks.reply("1".repeat(1 << 15), "2".repeat(1 << 15), "3".repeat(1 << 15), "fourth");
 
     /** More than sockets hold. */
-    private static final int FRAMES = 512;
+    private static final int FRAMES = 1024;
 
     private static final byte[] FRAME = ("data: " + "x".repeat((1 << 16) - 8) + "\n\n").getBytes(UTF_8);
 
-    /** What two runs may differ by, as the system sizes its buffers. */
+    /** What two runs may differ by, as the system sizes its buffers, besides half of what is taken. */
     private static final int SLACK = 64;
 
     private static final int ASKS = 3;
@@ -71,7 +71,7 @@ class BackPressureTest {
                 assertThat(oneByOne(row.client(), application, call, upstream)).as("replayed").isEqualTo(Event.parse(REPLY.text()));
                 if (direct < FRAMES) {
                     assertThat(framesTaken(application, big, upstream)).as("frames taken while it is recorded")
-                            .isLessThanOrEqualTo(direct + SLACK);
+                            .isLessThanOrEqualTo(direct + direct / 2 + SLACK);
                 }
             }
             assertThat(upstream.received()).hasSize(direct < FRAMES ? 4 : 2);
