@@ -27,7 +27,7 @@ class CompressionTest {
     private static final Reply ERROR = Reply.json(429, "{\"error\":{\"message\":\"Rate limit\"}}");
 
     /** HttpClient's DeflateInputStream before 4.5 takes most bodies of zlib for bodies without its header, with or without us. */
-    private static final Set<String> INFLATE_WRONGLY = Set.of("APACHE4 4.3.6");
+    private static final Set<String> INFLATE_WRONGLY = Set.of("APACHE4 4.3");
 
     @TempDir
     Path folder;

@@ -69,6 +69,9 @@ public final class RecordedThrowable {
         if (made == null) {
             made = construct(type, message, new Class<?>[] {String.class, Throwable.class}, message, cause);
         }
+        if (made == null && cause instanceof IOException) { // as UncheckedIOException has it
+            made = construct(type, message, new Class<?>[] {String.class, IOException.class}, message, cause);
+        }
         return made == null ? construct(type, message, new Class<?>[] {}) : withCause(made, cause);
     }
 

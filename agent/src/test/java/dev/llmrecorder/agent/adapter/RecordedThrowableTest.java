@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.llmrecorder.core.Thrown;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
@@ -31,6 +32,13 @@ class RecordedThrowableTest {
         IOException made = made(IOException.class, new ConnectException("refused").initCause(cause));
         assertThat(made).isExactlyInstanceOf(ConnectException.class).hasMessage("refused");
         assertThat(made.getCause()).isExactlyInstanceOf(ClosedChannelException.class).hasMessage(null);
+    }
+
+    @Test
+    void isOfAClassThatIsMadeOfItsCauseOnly() {
+        Throwable made = made(Throwable.class, new UncheckedIOException(new ConnectException("refused")));
+        assertThat(made).isExactlyInstanceOf(UncheckedIOException.class).hasMessage("java.net.ConnectException: refused");
+        assertThat(made.getCause()).isExactlyInstanceOf(ConnectException.class).hasMessage("refused");
     }
 
     @Test
