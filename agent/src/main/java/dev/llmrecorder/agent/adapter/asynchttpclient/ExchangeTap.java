@@ -10,6 +10,7 @@ import io.netty.channel.ChannelPromise;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.asynchttpclient.netty.DiscardEvent;
 import org.asynchttpclient.netty.channel.Channels;
 
 /** Copies one request and its response while they pass, next to the codec. All on the channel's event loop. */
@@ -81,7 +82,7 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
             tap = call.respond(context.channel(), attempt, head.status, head.headers);
             tell(bytes, trailers);
             if (!context.channel().isActive()) {
-                channelGone();
+                channelGone(context);
             }
         }
     }
@@ -100,15 +101,18 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         context.fireChannelInactive();
-        channelGone();
+        channelGone(context);
     }
 
-    /** The call has failed by now, or the application has given it up; or the client makes another attempt. */
-    private void channelGone() {
+    /**
+     * The call has failed by now, or the application has given it up; or the client makes another attempt; or it fails the call when
+     * it has closed the connection, as 2 does where the answer takes too long.
+     */
+    private void channelGone(ChannelHandlerContext context) {
         if (tap != null) {
             if (call.isEnded()) {
                 tap.closed();
-            } else {
+            } else if (Channels.getAttribute(context.channel()) != DiscardEvent.DISCARD) {
                 tap.discard();
             }
             tap = null;
@@ -117,6 +121,6 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        channelGone();
+        channelGone(context);
     }
 }

@@ -110,6 +110,9 @@ final class LiveCall {
      */
     ResponseTap respond(Channel channel, Object attempt, int status, Map<String, List<String>> headers) {
         answered = true;
+        if (tap != null) {
+            tap.discard();
+        }
         Object attribute = Channels.getAttribute(channel);
         boolean goesOn = attribute instanceof OnLastHttpContentCallback
                 || attempt != attempt()
