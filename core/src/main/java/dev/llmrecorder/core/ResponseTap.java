@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Takes note of a live response while it passes to the application. Told of the body's bytes as they come, then of its end by
@@ -22,7 +23,6 @@ public final class ResponseTap {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final long begin;
-    private Map<String, List<String>> trailers = Map.of();
     private boolean ended;
 
     /** @param begin when the call began, by {@link System#nanoTime()}; 0 where it is not to be recorded when bytes came */
@@ -57,18 +57,25 @@ public final class ResponseTap {
         bytes(copy, 0, copy.length);
     }
 
-    /**
-     * What follows the body has come; to be told before the end.
-     *
-     * @param live names in any case
-     */
-    public synchronized void trailers(Map<String, List<String>> live) {
-        trailers = RecordingDraft.inLowerCase(live);
+    /** The body has come to its end, and nothing follows it. */
+    public void complete() {
+        end(Map.of(), true, List.of());
     }
 
-    /** The body has come to its end. */
-    public void complete() {
-        end(true, List.of());
+    /**
+     * The body has come to its end.
+     *
+     * @param trailers what follows it, names in any case; where asking fails, the client has none to tell, and the body is whole all
+     *     the same
+     */
+    public void complete(Supplier<Map<String, List<String>>> trailers) {
+        Map<String, List<String>> live = Map.of();
+        try {
+            live = RecordingDraft.inLowerCase(trailers.get());
+        } catch (RuntimeException e) {
+            // as if there were none
+        }
+        end(live, true, List.of());
     }
 
     /**
@@ -78,12 +85,12 @@ public final class ResponseTap {
      */
     public void cut(Throwable cause) {
         RecordedFailure failure = RecordedFailure.of(cause);
-        end(false, failure == null ? List.of() : failure.thrown());
+        end(Map.of(), false, failure == null ? List.of() : failure.thrown());
     }
 
     /** The application wants no more of the body, which may or may not have been all. */
     public void closed() {
-        end(false, List.of());
+        end(Map.of(), false, List.of());
     }
 
     /** The client drops the response and makes another attempt at the same call: it is not recorded. */
@@ -95,7 +102,7 @@ public final class ResponseTap {
     }
 
     /** Holds back whoever tells another end, above all the end of the JVM, until the recording is written. */
-    private synchronized void end(boolean complete, List<Thrown> cutBy) {
+    private synchronized void end(Map<String, List<String>> trailers, boolean complete, List<Thrown> cutBy) {
         if (ended) {
             return;
         }

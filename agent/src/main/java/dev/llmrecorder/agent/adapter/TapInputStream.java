@@ -38,20 +38,11 @@ public final class TapInputStream extends FilterInputStream {
         }
     }
 
-    private void complete() {
-        try {
-            tap.trailers(trailers.get());
-        } catch (RuntimeException e) {
-            // the client has none to tell: the body is whole all the same
-        }
-        tap.complete();
-    }
-
     @Override
     public int read() throws IOException {
         int value = tapped(super::read);
         if (value < 0) {
-            complete();
+            tap.complete(trailers);
         } else {
             tap.bytes(new byte[] {(byte) value}, 0, 1);
         }
@@ -62,7 +53,7 @@ public final class TapInputStream extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = tapped(() -> super.read(buffer, offset, length));
         if (count < 0) {
-            complete();
+            tap.complete(trailers);
         } else {
             tap.bytes(buffer, offset, count);
         }

@@ -61,8 +61,7 @@ final class Apache5Tap extends HttpEntityWrapper {
         if (out == null) {
             tap.closed(); // the client's entities take null for having the rest thrown away
         } else {
-            tap.trailers(trailers());
-            tap.complete();
+            tap.complete(this::trailers);
         }
     }
 

@@ -64,8 +64,7 @@ final class Apache5AsyncTap {
     void complete(List<? extends Header> trailers) {
         ResponseTap begun = tap;
         if (begun != null) {
-            begun.trailers(ResponseHeaders.of(trailers));
-            begun.complete();
+            begun.complete(() -> ResponseHeaders.of(trailers));
         }
     }
 

@@ -91,8 +91,7 @@ abstract class ExchangeTap extends ChannelDuplexHandler {
         if (tap != null) {
             tap.bytes(bytes, 0, bytes.length);
             if (trailers != null) {
-                tap.trailers(trailers);
-                tap.complete();
+                tap.complete(() -> trailers);
                 tap = null;
             }
         }

@@ -97,12 +97,7 @@ final class HelidonTap extends InputStream {
             tap.bytes(bytes, offset, count);
         }
         if (ended) {
-            try {
-                tap.trailers(trailers.get());
-            } catch (RuntimeException e) {
-                // the client has none to tell: the body is whole all the same
-            }
-            tap.complete();
+            tap.complete(trailers);
         }
     }
 

@@ -76,12 +76,13 @@ final class Jetty12Tap extends CallEnd
     /** The request may still be on its way. */
     @Override
     public void onSuccess(Response response) {
-        if (response.getTrailers() != null) {
-            tap.trailers(map(response.getTrailers()));
-        }
         if (request.isWhole()) {
-            tap.complete();
+            complete(response);
         }
+    }
+
+    private void complete(Response response) {
+        tap.complete(() -> response.getTrailers() == null ? Map.of() : map(response.getTrailers()));
     }
 
     @Override
@@ -96,7 +97,7 @@ final class Jetty12Tap extends CallEnd
     @Override
     public void onComplete(Result result) {
         if (tap != null) {
-            tap.complete();
+            complete(result.getResponse());
         } else if (result.isFailed() && Failures.isOfTheNetwork(result.getFailure())) {
             draft.failed(result.getFailure());
         }

@@ -64,12 +64,15 @@ final class Jetty9Tap extends CallEnd
     /** The request may still be on its way, if only to its own listeners. */
     @Override
     public void onSuccess(Response response) {
-        if (response instanceof HttpResponse live && live.getTrailers() != null) {
-            tap.trailers(Headers.map(live.getTrailers()));
-        }
         if (request.isKnown()) {
-            tap.complete();
+            complete(response);
         }
+    }
+
+    private void complete(Response response) {
+        tap.complete(() -> response instanceof HttpResponse live && live.getTrailers() != null
+                ? Headers.map(live.getTrailers())
+                : Map.of());
     }
 
     @Override
@@ -84,7 +87,7 @@ final class Jetty9Tap extends CallEnd
     @Override
     public void onComplete(Result result) {
         if (tap != null) {
-            tap.complete();
+            complete(result.getResponse());
         } else if (result.isFailed() && Failures.isOfTheNetwork(result.getFailure())) {
             draft.failed(result.getFailure());
         }

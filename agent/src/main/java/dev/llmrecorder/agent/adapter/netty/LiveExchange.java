@@ -96,8 +96,7 @@ public final class LiveExchange {
         if (tap != null) {
             tap.bytes(bytes, 0, bytes.length);
             if (trailers != null) {
-                tap.trailers(trailers);
-                tap.complete();
+                tap.complete(() -> trailers);
             }
         }
     }

@@ -69,8 +69,7 @@ final class OkHttpTap extends ForwardingSource {
         }
         if (count < 0) {
             ended = true;
-            tap.trailers(OkHttpTrailers.of(response).toMultimap());
-            tap.complete();
+            tap.complete(() -> OkHttpTrailers.of(response).toMultimap());
         } else {
             sink.copyTo(bytes, sink.size() - count, count);
         }

@@ -98,8 +98,7 @@ final class ReactorNettyTap extends ChannelDuplexHandler {
         try {
             tap.bytes(bytes, 0, bytes.length);
             if (trailers != null) {
-                tap.trailers(trailers);
-                tap.complete();
+                tap.complete(() -> trailers);
             }
         } catch (Throwable t) {
             giveUp(context, t);
