@@ -34,7 +34,7 @@ public final class Recorder {
      * @param session null where all calls fail
      * @param refusal why they do; null where they do not
      */
-    private Recorder(Session session, String refusal, Caller caller) {
+    Recorder(Session session, String refusal, Caller caller) {
         this.session = session;
         this.settings = session == null ? null : session.settings;
         this.refusal = refusal;
@@ -165,6 +165,7 @@ public final class Recorder {
         String call = outbound.method() + " " + RequestUrl.mask(outbound.url());
         if (mayGoOut()) {
             LOG.warn("{} is not recorded: {}", call, problem);
+            session.liveCalls.goesOut(outbound.url());
             return pass(outbound);
         }
         return failed(call + " cannot be looked up: " + problem);
@@ -207,7 +208,9 @@ public final class Recorder {
 
     private Decision lookUp(OutboundRequest outbound) {
         Request request = request(outbound, outbound.body().get());
-        if (settings.mode() == Mode.RECORD_IF_MISSING && request.testId() != null && session.store.hasWritten(request, caller.run())) {
+        if (settings.mode() == Mode.RECORD_IF_MISSING
+                && request.testId() != null
+                && session.store.hasWritten(request, caller.run())) {
             return record(outbound, request); // what its test is answered the next time belongs to the same recording
         }
         Lookup lookup = find(request);
@@ -218,7 +221,7 @@ public final class Recorder {
         if (lookup instanceof Lookup.Found found) {
             session.totals.replayed.increment();
             LOG.debug("replay: {} from {}", request, found.file());
-            return new Decision.Replay(session.pacing.paced(found));
+            return new Decision.Replay(session.replayPace.paced(found));
         }
         if (settings.mode() == Mode.RECORD_IF_MISSING && session.ageing.mayRecord(lookup)) {
             if (lookup instanceof Lookup.Unreadable || lookup instanceof Lookup.Expired) {

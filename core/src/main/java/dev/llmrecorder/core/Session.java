@@ -17,7 +17,7 @@ final class Session {
     final Settings settings;
     final RecordingStore store;
     final Ageing ageing;
-    final Pacing pacing;
+    final ReplayPace replayPace;
     final Drafts drafts;
     final Totals totals = new Totals();
     final LiveCalls liveCalls = new LiveCalls();
@@ -32,7 +32,7 @@ final class Session {
         this.settings = settings;
         this.store = new RecordingStore(settings.dir(), shared, settings.keyRules(), expiry);
         this.ageing = new Ageing(settings, expiry);
-        this.pacing = new Pacing(settings.pace());
+        this.replayPace = new ReplayPace(settings.pace());
         this.drafts = new Drafts(settings, store, totals, liveCalls);
         this.usage = Usage.begin(settings);
     }

@@ -10,6 +10,7 @@ import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.test.Caller;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -285,6 +286,14 @@ class RecorderTest {
             assertThat(recorder.undecidable(request(null), "duplex")).isInstanceOfSatisfying(
                     Decision.Replay.class, replay -> assertThat(replay.answer().toString()).contains("duplex"));
         }
+    }
+
+    @Test
+    void aCallThatCannotBeLookedUpAndGoesOutDoesNotBypassTheRecorder() {
+        Session session = new Session(settings(Mode.RECORD, null, Settings.OnMiss.RESPOND), Clock.systemUTC());
+        assertThat(session.liveCalls.isBypassed(URL)).isTrue();
+        new Recorder(session, null, Caller.NONE).undecidable(request(null), "duplex");
+        assertThat(session.liveCalls.isBypassed(URL)).isFalse();
     }
 
     @Test

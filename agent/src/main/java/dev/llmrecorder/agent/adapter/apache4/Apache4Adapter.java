@@ -1,9 +1,9 @@
 package dev.llmrecorder.agent.adapter.apache4;
 
 import dev.llmrecorder.agent.adapter.Adapter;
+import dev.llmrecorder.agent.adapter.ApacheClients;
 import dev.llmrecorder.agent.adapter.Call;
 import dev.llmrecorder.agent.adapter.ClientException;
-import dev.llmrecorder.agent.adapter.ConnectionManagers;
 import dev.llmrecorder.agent.adapter.Reentry;
 import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.core.Decision;
@@ -51,7 +51,7 @@ public final class Apache4Adapter implements Adapter {
         }
         String url = RequestTarget.url(call.client(), target, request);
         Recorder recorder = call.recorderFor(request.getRequestLine().getMethod(), url);
-        if (recorder == null || ConnectionManagers.isShutDown(call.client())) {
+        if (recorder == null || ApacheClients.isShutDown(call.client())) {
             return null; // the client refuses what comes after its end
         }
         try (AlteredRequest altered = new AlteredRequest(request)) {

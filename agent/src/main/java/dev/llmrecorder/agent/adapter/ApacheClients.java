@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether the connection managers of Apache's blocking clients, 4 and 5, were shut down, so that calls are refused. Managers have no
- * method in common that tells, but a flag of their own or of their pool's; one of an application's own is taken to be open.
+ * What Apache's blocking clients, 4 and 5, have in common but for their types. Whether one was shut down, so that it refuses calls, its
+ * connection manager knows. Managers have no method in common that tells, but a flag of their own or of their pool's; one of an
+ * application's own is taken to be open.
  */
-public final class ConnectionManagers {
+public final class ApacheClients {
 
     private static final List<String> FLAGS = List.of("closed", "isShutDown", "isShutdown", "shutdown");
 
-    private ConnectionManagers() {}
+    private ApacheClients() {}
 
     /** Whether that client's manager, as far as it has one by now, was shut down. */
     public static boolean isShutDown(Object client) {

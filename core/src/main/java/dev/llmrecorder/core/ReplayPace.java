@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** When the pieces of what is replayed come, by the option {@code pace}. Safe for use by many threads. */
-final class Pacing {
+final class ReplayPace {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Pacing.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayPace.class);
 
     private final Pace pace;
     private final AtomicBoolean saidUntimed = new AtomicBoolean();
 
-    Pacing(Pace pace) {
+    ReplayPace(Pace pace) {
         this.pace = pace;
     }
 
