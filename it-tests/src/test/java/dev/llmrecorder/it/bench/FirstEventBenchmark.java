@@ -10,6 +10,7 @@ import dev.llmrecorder.it.harness.Gate;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Reply;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Upstream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The time from a call to its first event, while recording and without the agent. The upstream sends 4 events, one every
@@ -45,7 +45,7 @@ final class FirstEventBenchmark {
                 "| client | first call of a JVM, direct | … while recording | later calls, direct | … while recording |",
                 "|---|---|---|---|---|"));
         try (Upstream upstream = Upstream.http().answer(request -> reply())) {
-            for (Client client : Stream.of(Client.values()).filter(each -> !each.ridesOnAnother()).toList()) {
+            for (Client client : TestedClients.inDepth()) {
                 Times direct = new Times();
                 Times recording = new Times();
                 for (int i = 0; i < FIRST_CALLS; i++) {

@@ -9,13 +9,13 @@ import dev.llmrecorder.it.harness.Client;
 import dev.llmrecorder.it.harness.Outcome;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import dev.llmrecorder.it.harness.Reply;
+import dev.llmrecorder.it.harness.TestedClients;
 import dev.llmrecorder.it.harness.Upstream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a replayed call costs, client by client, once the JVM is warm. The application is told of each call over a socket and
@@ -35,7 +35,7 @@ final class ReplayBenchmark {
 
     /** The table's rows. */
     List<String> run() throws IOException, InterruptedException {
-        List<Client> clients = Stream.of(Client.values()).filter(client -> !client.ridesOnAnother()).toList();
+        List<Client> clients = TestedClients.inDepth();
         List<String> rows = new ArrayList<>(List.of("| client | a replayed call |", "|---|---|"));
         try (Upstream upstream = Upstream.http().answer(Reply.json(200, "{\"object\":\"chat.completion\",\"choices\":[]}"))) {
             for (Client client : clients) {

@@ -35,7 +35,8 @@ final class LaterConnection extends Unconnected {
     static Object open(Call call) {
         HttpDestination destination = call.argumentAs(0);
         Promise<Connection> promise = call.argumentAs(1);
-        if (destination == null || promise == null || promise.getClass().getName().startsWith(HttpClient.class.getPackageName() + '.')
+        if (destination == null || promise == null
+                || promise.getClass().getName().startsWith(HttpClient.class.getPackageName() + '.')
                 || !destination.getHttpClient().isRunning()) {
             return null;
         }

@@ -37,8 +37,11 @@ final class ProviderBody extends RequestBody {
 
     @Override
     boolean isReproducible() {
-        if (provider == null || SAYS_IF_REPRODUCIBLE) {
-            return provider == null || provider.isReproducible();
+        if (provider == null) {
+            return true;
+        }
+        if (SAYS_IF_REPRODUCIBLE) {
+            return provider.isReproducible();
         }
         return provider instanceof BytesContentProvider
                 || provider instanceof ByteBufferContentProvider

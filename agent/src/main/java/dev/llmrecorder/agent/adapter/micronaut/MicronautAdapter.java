@@ -6,6 +6,7 @@ import dev.llmrecorder.agent.adapter.ClientException;
 import dev.llmrecorder.agent.adapter.Warning;
 import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.core.Decision;
+import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
@@ -73,7 +74,8 @@ public final class MicronautAdapter implements Adapter {
         if (!recorder.needsBodyToDecide() && recorder.mayGoOut()) {
             return connections.watched(outgoing, new LiveCall(recorder, outgoing.method(), outgoing.url()));
         }
-        Decision decision = outgoing.isKnown() ? recorder.decide(outgoing.unsent()) : null;
+        OutboundRequest known = outgoing.known();
+        Decision decision = known == null ? null : recorder.decide(known);
         if (decision != null && !(decision instanceof Decision.Replay)) {
             return connections.watched(outgoing, new LiveCall(decision, recorder.caller()));
         }

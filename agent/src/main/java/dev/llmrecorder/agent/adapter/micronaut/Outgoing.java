@@ -42,12 +42,13 @@ record Outgoing(DefaultHttpClient client, Recorder recorder, LiveCall before, Ht
         return body == null ? new byte[0] : body instanceof byte[] bytes ? bytes : null;
     }
 
-    /** Whether all of the request is known before it is written. */
-    boolean isKnown() {
-        return body() != null;
+    /** The request before it is written; null where not all of it is known by then. */
+    OutboundRequest known() {
+        byte[] body = body();
+        return body == null ? null : new OutboundRequest(method, url, testId, () -> body);
     }
 
-    /** The request before it is written. */
+    /** The request before it is written, whose body may not be known. */
     OutboundRequest unsent() {
         return new OutboundRequest(method, url, testId, this::body);
     }

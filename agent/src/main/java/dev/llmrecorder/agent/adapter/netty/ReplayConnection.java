@@ -27,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * A {@link ReplayChannel} that reads the request from the bytes that the client's codec makes of it: for clients that put their
@@ -36,6 +37,9 @@ public final class ReplayConnection extends ReplayChannel {
 
     /** As long as a line, or all headers, of a request may be. */
     private static final int LIMIT = 1 << 20;
+
+    /** Handlers that speak to a proxy, by the packages of their names: what they are is not on every client's class path. */
+    private static final List<String> OF_PROXIES = List.of("io.netty.handler.proxy.", "io.netty.handler.codec.socksx.");
 
     /** Is asked for the answer. */
     public interface Listener {
@@ -77,10 +81,9 @@ public final class ReplayConnection extends ReplayChannel {
         return pipeline().connect(remote, local, promise);
     }
 
-    /** By their names: what they are is not on every client's class path. */
     private void forgetProxy() {
         for (ChannelHandler handler : pipeline().toMap().values()) {
-            if (handler.getClass().getName().matches("io\\.netty\\.handler\\.(proxy|codec\\.socksx)\\..*")) {
+            if (OF_PROXIES.stream().anyMatch(handler.getClass().getName()::startsWith)) {
                 pipeline().remove(handler);
             }
         }

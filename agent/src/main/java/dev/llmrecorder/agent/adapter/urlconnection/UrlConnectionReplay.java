@@ -27,6 +27,9 @@ final class UrlConnectionReplay extends HttpURLConnection {
     /** One line of the head; {@code name} is null for the status line. */
     private record HeaderLine(String name, String value) {}
 
+    /** The JDK's map minds case; here names are in lower case, and the application may know the server's spelling. */
+    private static final Comparator<String> NAMES = Comparator.nullsFirst(String.CASE_INSENSITIVE_ORDER);
+
     private final int status;
     private final List<HeaderLine> head;
     private final List<HeaderLine> headAndTrailers;
@@ -60,9 +63,8 @@ final class UrlConnectionReplay extends HttpURLConnection {
         return body.isEnded() ? headAndTrailers : head;
     }
 
-    /** The JDK's map minds case; here names are in lower case, and the application may know the server's spelling. */
     private static Map<String, List<String>> fields(List<HeaderLine> lines) {
-        Map<String, List<String>> fields = new TreeMap<>(Comparator.nullsFirst(String.CASE_INSENSITIVE_ORDER));
+        Map<String, List<String>> fields = new TreeMap<>(NAMES);
         lines.forEach(line -> fields.computeIfAbsent(line.name, name -> new ArrayList<>()).add(line.value));
         fields.replaceAll((name, values) -> List.copyOf(values));
         return Collections.unmodifiableMap(fields);
@@ -107,8 +109,13 @@ final class UrlConnectionReplay extends HttpURLConnection {
 
     @Override
     public String getHeaderField(String name) {
-        List<String> values = fields(lines()).get(name);
-        return values == null ? null : values.get(values.size() - 1);
+        List<HeaderLine> lines = lines();
+        for (int n = lines.size() - 1; n >= 0; n--) {
+            if (NAMES.compare(lines.get(n).name, name) == 0) {
+                return lines.get(n).value;
+            }
+        }
+        return null;
     }
 
     /** The JDK's map, too, stays what it was when it was first asked for. */

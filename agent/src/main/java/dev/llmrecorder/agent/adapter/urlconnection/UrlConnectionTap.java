@@ -134,7 +134,12 @@ final class UrlConnectionTap extends HttpURLConnection {
         }
     }
 
-    /** Tells the head. The JDK adds what follows the body to the header fields. @param stream null for no body */
+    /**
+     * Tells the head. The JDK adds what follows the body to the header fields.
+     *
+     * @param stream the body, null for none
+     * @return the body for the application, null for none
+     */
     private InputStream respond(int status, InputStream stream) {
         Map<String, List<String>> head = headers(0);
         int lines = head.values().stream().mapToInt(List::size).sum();
