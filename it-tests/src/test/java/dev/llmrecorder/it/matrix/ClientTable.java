@@ -65,6 +65,7 @@ final class ClientTable {
             Files.writeString(REPORT, table);
             if (Boolean.getBoolean("it.readme")) {
                 PART.write(table);
+                HookedMethods.PART.write(HookedMethods.table());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,7 +89,7 @@ final class ClientTable {
     }
 
     private static List<String> titles() {
-        List<String> titles = new ArrayList<>(List.of("client", "hooked at", "versions", "Java"));
+        List<String> titles = new ArrayList<>(List.of("client", "hooks", "versions", "Java"));
         Stream.of(Behaviour.values()).map(Behaviour::title).forEach(titles::add);
         return titles;
     }
@@ -104,16 +105,11 @@ final class ClientTable {
 
     /** What the table says of a client whatever the tests' results are. */
     static List<String> staticCells(Client client) {
-        List<String> places = HookRow.all().stream()
-                .filter(row -> client.hooks().contains(row.client()))
-                .map(row -> "`" + row.place() + "`")
-                .distinct()
-                .toList();
         List<String> versions = client.versions().stream()
                 .map(ClientVersion::version)
                 .map(version -> version.isEmpty() ? "the JDK's" : version)
                 .toList();
-        return List.of(client.title(), String.join("<br>", places), String.join(", ", versions));
+        return List.of(client.title(), String.join(", ", client.hooks()), String.join(", ", versions));
     }
 
     /** Yes, or what fails, or nothing where nothing was tested. */

@@ -9,18 +9,25 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
+@DisabledIfSystemProperty(named = "it.readme", matches = "true", disabledReason = "it is being written")
 class ReadmeTest {
 
+    private static final String REMEDY = "mvn verify -Dit.readme=true brings README's tables up to date";
+
     @Test
-    @DisabledIfSystemProperty(named = "it.readme", matches = "true", disabledReason = "it is being written")
     void theTableOfClientsIsThatOfTheTests() throws IOException {
         List<String> rows = ClientTable.PART.read().lines().skip(2).toList();
         List<String> expected = Stream.of(Client.values())
                 .map(client -> "| " + String.join(" | ", ClientTable.staticCells(client)) + " |")
                 .toList();
         assertThat(rows)
-                .as("README's table of clients; mvn verify -Dit.readme=true brings it up to date")
+                .as(REMEDY)
                 .hasSameSizeAs(expected)
                 .zipSatisfy(expected, (row, begin) -> assertThat(row).startsWith(begin));
+    }
+
+    @Test
+    void theTableOfHooksIsTheHookTable() throws IOException {
+        assertThat(HookedMethods.PART.read()).as(REMEDY).isEqualTo(HookedMethods.table());
     }
 }
