@@ -21,12 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What follows the body reaches the application as it did live, where its client tells of it. These have no way to: the JDK's
- * {@code HttpClient} (to Java 25), Apache's clients 4 (which parse trailers and keep them), Ktor, Micronaut's, AWS's and Azure's
- * clients, Spring's, Feign, Google's, Quarkus's REST client. Retrofit and Apache's fluent client hand out what they ride on.
+ * What follows the body reaches the application as it did live, where its client tells of it; over TLS it is HTTP/2's, if the
+ * client speaks that. These have no way to tell: the JDK's {@code HttpClient} (to Java 25), Apache's clients 4 (which parse
+ * trailers and keep them), Ktor, Micronaut's, AWS's and Azure's clients, Spring's, Feign, Google's, Quarkus's REST client.
+ * Retrofit and Apache's fluent client hand out what they ride on.
  */
 class TrailersTest {
 
@@ -47,16 +49,18 @@ class TrailersTest {
     @TempDir
     Path folder;
 
-    static Stream<ClientOnJdk> clients() {
+    static Stream<Arguments> clientsAndSchemes() {
         return ClientOnJdk.oldestAndNewest()
-                .filter(row -> row.client().showsTrailers() && !DO_NOT_TELL.contains(row.version()));
+                .filter(row -> row.client().showsTrailers() && !DO_NOT_TELL.contains(row.version()))
+                .flatMap(row -> Stream.of("http", "https").map(scheme -> Arguments.of(row, scheme)));
     }
 
     @ParameterizedTest(allowZeroInvocations = true) // of the clients that were asked for none may be among them
-    @MethodSource("clients")
-    void areThoseOfTheLiveAnswer(ClientOnJdk row) throws Exception {
+    @MethodSource("clientsAndSchemes")
+    void areThoseOfTheLiveAnswer(ClientOnJdk row, String scheme) throws Exception {
         RecorderJvm jvm = RecorderJvm.on(row.jdk(), folder).option("mode", "record-if-missing").option("exclude", "*/live/*");
-        try (Upstream upstream = Upstream.http().answer(REPLY); Application application = Application.start(row.version(), jvm)) {
+        try (Upstream upstream = Upstream.of(scheme).answer(REPLY);
+                Application application = Application.start(row.version(), jvm)) {
             int shown = 0;
             List<Variation> ways = row.variations().stream()
                     .filter(way -> way.sendsBody() && !LEFT_OUT.matcher(way.name()).matches())

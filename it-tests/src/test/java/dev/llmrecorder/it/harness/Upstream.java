@@ -100,9 +100,14 @@ public final class Upstream implements AutoCloseable {
         } else if (reply.framing() == Reply.Framing.LENGTH) {
             headers.add("content-length: " + reply.body().length);
         }
+        Headers.Builder trailers = new Headers.Builder();
+        if (http2) {
+            reply.trailers().forEach(trailers::add); // the server sends them; those of HTTP/1.1 are written below
+        }
         MockResponse.Builder response = new MockResponse.Builder()
                 .code(reply.status())
                 .headers(headers.build())
+                .trailers(trailers.build())
                 .socketHandler(socket -> serve(reply, socket, http2));
         if (!http2 && (reply.isCut() || reply.framing() == Reply.Framing.CLOSE)) {
             response.onResponseEnd(new SocketEffect.CloseSocket());
