@@ -10,6 +10,8 @@ import dev.llmrecorder.core.store.Request;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,9 @@ final class Drafts {
     private final LiveCalls liveCalls;
     private final OpenTaps openTaps = new OpenTaps();
     private final AtomicLong arrivals = new AtomicLong();
+
+    /** Shared by those who write; taken for good when the JVM ends, which does not wait for other threads and would cut a file. */
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
 
     /** What was requested, which may be known only when the call has ended. */
     interface Requested {
@@ -68,6 +73,9 @@ final class Drafts {
             }
 
             private void write(Function<CapturedRequest, Recording> recording) {
+                if (!writing.readLock().tryLock()) {
+                    return; // too late
+                }
                 try {
                     Request request = requested.get();
                     Path file = store.write(request, recording.apply(request.captured()), arrival, run);
@@ -75,6 +83,8 @@ final class Drafts {
                     LOG.debug("recorded: {} in {}", request, file);
                 } catch (IOException e) {
                     notRecorded(outbound, e);
+                } finally {
+                    writing.readLock().unlock();
                 }
             }
         }, openTaps, liveCalls, settings.timings());
@@ -84,8 +94,12 @@ final class Drafts {
         LOG.error("{} {} is not recorded: {}", outbound.method(), RequestUrl.mask(outbound.url()), cause.getMessage());
     }
 
-    /** The JVM ends: responses that are still open are recorded as far as they came. */
+    /**
+     * The JVM ends: responses that are still open are recorded as far as they came. When this returns, nothing is being written, and
+     * nothing will be by other threads.
+     */
     void closeAll() {
         openTaps.closeAll();
+        writing.writeLock().lock();
     }
 }

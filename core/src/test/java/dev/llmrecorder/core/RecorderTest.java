@@ -8,12 +8,15 @@ import dev.llmrecorder.core.config.Pace;
 import dev.llmrecorder.core.config.Settings;
 import dev.llmrecorder.core.key.KeyRules;
 import dev.llmrecorder.core.test.Caller;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +188,39 @@ class RecorderTest {
         recorder.close();
         tap.complete();
         assertThat(files()).singleElement().satisfies(file -> assertThat(Files.readString(file)).contains("\"complete\": false"));
+    }
+
+    @Test
+    void theJvmDoesNotEndInTheMiddleOfAFile() throws Exception {
+        Recorder recorder = recorder(Mode.RECORD);
+        CountDownLatch writes = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        RecordingDraft slow = draft(recorder, () -> {
+            writes.countDown();
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return "{\"model\":\"gpt-4o\"}".getBytes(UTF_8);
+        });
+        RecordingDraft late = draft(recorder, () -> new byte[0]);
+        Thread writer = new Thread(() -> slow.failed(new ConnectException("refused")));
+        writer.start();
+        writes.await();
+        Thread end = new Thread(recorder::close);
+        end.start();
+        end.join(100);
+        assertThat(end.isAlive()).as("waits for what is being written").isTrue();
+        goesOn.countDown();
+        end.join();
+        assertThat(files()).hasSize(1).allMatch(file -> file.toString().endsWith(".json"));
+        late.failed(new ConnectException("refused"));
+        assertThat(files()).as("nothing is begun that could not be finished").hasSize(1);
+    }
+
+    private static RecordingDraft draft(Recorder recorder, Supplier<byte[]> body) {
+        return ((Decision.Record) recorder.decide(new OutboundRequest("POST", URL, null, body))).draft();
     }
 
     @Test
