@@ -17,8 +17,15 @@ public final class ApacheClients {
 
     /** Whether that client's manager, as far as it has one by now, was shut down. */
     public static boolean isShutDown(Object client) {
-        Object manager = valueOf(client, "connManager");
-        return isFlagSet(manager) || isFlagSet(valueOf(manager, "pool"));
+        return isManagerShutDown(valueOf(client, "connManager"));
+    }
+
+    /** AWS's SDK has managers that hand on what they are told to their {@code delegate}. */
+    private static boolean isManagerShutDown(Object manager) {
+        return manager != null
+                && (isFlagSet(manager)
+                        || isFlagSet(valueOf(manager, "pool"))
+                        || isManagerShutDown(valueOf(manager, "delegate")));
     }
 
     private static boolean isFlagSet(Object owner) {

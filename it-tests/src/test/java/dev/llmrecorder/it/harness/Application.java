@@ -92,7 +92,7 @@ public final class Application implements AutoCloseable {
                 exchange.saw(Seen.read(in));
             }
         } catch (IOException e) {
-            exchanges.values().forEach(exchange -> exchange.broke(": its JVM ended"));
+            exchanges.values().forEach(exchange -> exchange.broke(": " + e + "; its JVM's stderr: " + stderrSoFar()));
         }
     }
 

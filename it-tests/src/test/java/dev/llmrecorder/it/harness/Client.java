@@ -80,7 +80,7 @@ public enum Client {
             Artifacts.of("io.ktor:ktor-client-cio-jvm").in("2.0.0", "2.3.13", "3.0.3", "3.6.1"),
             "Ktor CIO"),
     KTOR_OKHTTP("Ktor, engine OkHttp", KtorDriver.class,
-            Artifacts.of("io.ktor:ktor-client-okhttp-jvm").in("2.0.0", "3.6.1"),
+            Artifacts.of("io.ktor:ktor-client-okhttp-jvm").in("2.3.13", "3.6.1"),
             "OkHttp"),
     KTOR_JAVA("Ktor, engine Java", KtorDriver.class,
             Artifacts.of("io.ktor:ktor-client-java-jvm").in("2.3.13", "3.5.2"),

@@ -10,10 +10,10 @@ import dev.llmrecorder.core.RecordedResponse;
 import dev.llmrecorder.core.Recorder;
 import dev.llmrecorder.core.RecordingDraft;
 import dev.llmrecorder.core.ResponseTap;
+import dev.llmrecorder.core.Thrown;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
-import java.util.Objects;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -87,23 +87,26 @@ final class AwsSyncCall implements ExecutableHttpRequest {
         }
         // Without the recorded exception, which is made here.
         FrameInputStream frames = new FrameInputStream(
-                recorded.withThrown(List.of()),
-                AwsSyncCall.class,
-                broken -> Objects.requireNonNullElse(AwsThrowable.of(recorded.thrown(), IOException.class), broken));
+                recorded.withThrown(List.of()), AwsSyncCall.class, broken -> exception(recorded.thrown(), broken));
         return response(head, AbortableInputStream.create(frames, frames::close));
     }
 
-    /** What the client throws for a recorded failure: the Common Runtime's exception is none of Java's for input and output. */
     private static IOException exception(RecordedFailure failure) {
-        Throwable recorded = AwsThrowable.of(failure.thrown(), Throwable.class);
+        return exception(failure.thrown(), failure.kind() == RecordedFailure.Kind.CONNECT
+                ? new ConnectException(failure.message()) : new IOException(failure.message()));
+    }
+
+    /**
+     * What the client threw, where it is one of Java's for input and output. Others, such as the Common Runtime's, are thrown here.
+     *
+     * @param otherwise where nothing was recorded that can be made again
+     */
+    private static IOException exception(List<Thrown> thrown, IOException otherwise) {
+        Throwable recorded = AwsThrowable.of(thrown, Throwable.class);
         if (recorded instanceof RuntimeException unchecked) {
             throw unchecked;
         }
-        if (recorded instanceof IOException checked) {
-            return checked;
-        }
-        return failure.kind() == RecordedFailure.Kind.CONNECT
-                ? new ConnectException(failure.message()) : new IOException(failure.message());
+        return recorded instanceof IOException checked ? checked : otherwise;
     }
 
     private static HttpExecuteResponse tapped(HttpExecuteResponse response, RecordingDraft draft) {
