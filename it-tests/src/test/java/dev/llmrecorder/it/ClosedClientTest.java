@@ -38,6 +38,9 @@ class ClosedClientTest {
     /** Those that a call never leaves when they are closed, without us too: neither future nor callback is told. */
     private static final Pattern HANG = Pattern.compile("minimal (callback|future).*|minimal\\w* handler .*|.* classic .*");
 
+    /** Those that a call never leaves in any way. */
+    private static final Set<String> HANG_IN_ALL_WAYS = Set.of("MICRONAUT 4.4.0");
+
     private static final Reply REPLY = Chunks.reply("first", "second")
             .header("Content-Disposition", "attachment; filename=\"answer.txt\"");
 
@@ -47,7 +50,8 @@ class ClosedClientTest {
     private int recordedBefore;
 
     static Stream<ClientOnJdk> clients() {
-        return ClientOnJdk.all().filter(row -> !NEVER_CLOSED.contains(row.client()));
+        return ClientOnJdk.all()
+                .filter(row -> !NEVER_CLOSED.contains(row.client()) && !HANG_IN_ALL_WAYS.contains(row.version().toString()));
     }
 
     @ParameterizedTest(allowZeroInvocations = true) // of the clients that were asked for none may be among them

@@ -18,7 +18,9 @@ import dev.llmrecorder.it.program.HelloWorld;
 import dev.llmrecorder.it.program.Libraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ class IsolationTest {
     private static final List<String> EVERYBODYS = List.of(
             "com.fasterxml.jackson.core.JsonFactory", "net.bytebuddy.ByteBuddy", "net.bytebuddy.jar.asm.ClassReader",
             "org.slf4j.LoggerFactory", "org.slf4j.Logger");
+
+    private static final Set<Client> HAVE_JACKSON_THEMSELVES = EnumSet.of(Client.MICRONAUT, Client.AZURE_NETTY);
 
     @TempDir
     Path folder;
@@ -127,7 +131,7 @@ class IsolationTest {
             application.end();
         }
         assertThat(loaded()).anyMatch(name -> name.startsWith("dev.llmrecorder.agent.runtime."));
-        if (client != Client.MICRONAUT) { // which has a Jackson of its own
+        if (!HAVE_JACKSON_THEMSELVES.contains(client)) {
             assertThat(loaded()).noneMatch(name -> name.startsWith("com.fasterxml."));
         }
         assertThat(loaded()).filteredOn(name -> name.startsWith("dev.llmrecorder.core."))

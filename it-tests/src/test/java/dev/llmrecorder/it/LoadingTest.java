@@ -10,6 +10,7 @@ import dev.llmrecorder.it.example.Post;
 import dev.llmrecorder.it.harness.Application;
 import dev.llmrecorder.it.harness.Calls;
 import dev.llmrecorder.it.harness.Client;
+import dev.llmrecorder.it.harness.ClientVersion;
 import dev.llmrecorder.it.harness.Event;
 import dev.llmrecorder.it.harness.Exit;
 import dev.llmrecorder.it.harness.Jdk;
@@ -76,12 +77,13 @@ class LoadingTest {
 
     @Test
     void aClientThatIsAModuleIsInterceptedAsOnTheClassPath() throws Exception {
+        ClientVersion okHttp = newestOkHttp();
         Variation variation = Client.OKHTTP.variation(Reading.BYTES);
         Reply reply = Chunks.reply("Hello", "!");
         try (Upstream upstream = Upstream.http().answer(reply)) {
             ClientCall call = Calls.ofTest(Calls.chat(variation, upstream.url(Calls.CHAT)), "acme.ChatTest::answers");
             for (String mode : List.of("record", "replay")) {
-                try (Application application = Application.start(Client.OKHTTP, withModules().option("mode", mode))) {
+                try (Application application = Application.start(okHttp, withModules(okHttp).option("mode", mode))) {
                     Outcome outcome = application.perform(call);
                     assertThat(outcome.events(variation)).as("%s: %s", mode, outcome.failure())
                             .isEqualTo(Event.parse(reply.text()));
@@ -93,9 +95,15 @@ class LoadingTest {
         }
     }
 
+    /** Those before 5 are no named modules. */
+    private static ClientVersion newestOkHttp() {
+        List<ClientVersion> versions = Client.OKHTTP.versions();
+        return versions.get(versions.size() - 1);
+    }
+
     /** With OkHttp on the module path, whose modules count before the class path. Its jars for all platforms are empty here. */
-    private RecorderJvm withModules() {
-        String path = Client.OKHTTP.version().classPath().stream()
+    private RecorderJvm withModules(ClientVersion okHttp) {
+        String path = okHttp.classPath().stream()
                 .filter(jar -> !jar.getFileName().toString().matches("(okhttp|okio)-[0-9].*"))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));

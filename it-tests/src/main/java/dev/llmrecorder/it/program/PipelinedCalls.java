@@ -70,7 +70,7 @@ public final class PipelinedCalls {
                 List<Future<SimpleHttpResponse>> answers = new ArrayList<>();
                 for (String question : QUESTIONS) {
                     SimpleHttpRequest request =
-                            SimpleHttpRequest.create("POST", java.net.URI.create(origin + "/v1/chat/completions"));
+                            new SimpleHttpRequest("POST", java.net.URI.create(origin + "/v1/chat/completions"));
                     request.setBody(body(question), org.apache.hc.core5.http.ContentType.APPLICATION_JSON);
                     answers.add(endpoint.execute(SimpleRequestProducer.create(request), SimpleResponseConsumer.create(), null));
                 }

@@ -158,11 +158,11 @@ public enum Client {
             Artifacts.of("io.vertx:vertx-web-client").in("4.5.0", "5.0.12", "5.2.0"),
             "Vert.x", "Netty"),
     QUARKUS("Quarkus's REST client", QuarkusDriver.class,
-            Artifacts.of("io.quarkus.resteasy.reactive:resteasy-reactive-client").in("3.7.0", "3.37.4"),
+            Artifacts.of("io.quarkus.resteasy.reactive:resteasy-reactive-client").in("3.27.0", "3.37.4"),
             "Vert.x", "Netty"),
     MICRONAUT("Micronaut's HTTP client 4", MicronautDriver.class,
             Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut:micronaut-jackson-databind")
-                    .in("4.0.0", "4.7.0", "4.10.26"),
+                    .in("4.4.0", "4.8.18", "4.10.26"),
             "Micronaut", "Netty");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */

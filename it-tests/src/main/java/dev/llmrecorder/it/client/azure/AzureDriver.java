@@ -46,8 +46,9 @@ public final class AzureDriver implements ClientDriver {
     public AzureDriver() {
         Duration patience = Duration.ofMillis(READ_TIMEOUT);
         clients.put("default", new NettyAsyncHttpClientBuilder().readTimeout(patience).build());
+        ConnectionProvider connections = ConnectionProvider.builder("acme").maxConnections(2).pendingAcquireMaxCount(-1).build();
         clients.put("custom", new NettyAsyncHttpClientBuilder(
-                        reactor.netty.http.client.HttpClient.create(ConnectionProvider.create("acme", 2)))
+                        reactor.netty.http.client.HttpClient.create(connections))
                 .disableBufferCopy(true)
                 .connectTimeout(Duration.ofSeconds(20))
                 .writeTimeout(Duration.ofSeconds(20))
