@@ -39,7 +39,7 @@ class IsolationTest {
             "com.fasterxml.jackson.core.JsonFactory", "net.bytebuddy.ByteBuddy", "net.bytebuddy.jar.asm.ClassReader",
             "org.slf4j.LoggerFactory", "org.slf4j.Logger");
 
-    private static final Set<Client> HAVE_JACKSON_THEMSELVES = EnumSet.of(Client.MICRONAUT, Client.AZURE_NETTY);
+    private static final Set<Client> HAVE_JACKSON_THEMSELVES = EnumSet.of(Client.MICRONAUT, Client.MICRONAUT5, Client.AZURE_NETTY);
 
     @TempDir
     Path folder;

@@ -1,7 +1,7 @@
 package dev.llmrecorder.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.llmrecorder.it.client.ClientCall;
 import dev.llmrecorder.it.client.Reading;
@@ -33,11 +33,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Clients that are led to a connection in memory in replay: whatever they would do to a connection of the network. */
 class LedClientsTest {
 
-    private static final List<Client> LED = List.of(Client.VERTX, Client.MICRONAUT);
+    private static final List<Client> LED = List.of(Client.VERTX, Client.MICRONAUT, Client.MICRONAUT5);
 
     /** Those which must be told of a proxy of that kind by themselves. */
     private static final List<Client> TOLD_OF_SOCKS =
-            List.of(Client.VERTX, Client.MICRONAUT, Client.ASYNC_HTTP_CLIENT, Client.REACTOR_NETTY);
+            List.of(Client.VERTX, Client.MICRONAUT, Client.MICRONAUT5, Client.ASYNC_HTTP_CLIENT, Client.REACTOR_NETTY);
 
     /** Ways to speak HTTP/2 without TLS. */
     private static final Map<Client, List<String>> CLEAR = Map.of(
@@ -45,8 +45,8 @@ class LedClientsTest {
             List.of("clear byteArray handler", "clear writes handler", "upgrade byteArray handler", "upgrade writes handler",
                     "clear-own byteArray handler", "upgrade-own byteArray handler",
                     "clear-multiplex byteArray handler", "upgrade-multiplex byteArray handler"),
-            Client.MICRONAUT,
-            List.of("byteArray dataStream h2c"));
+            Client.MICRONAUT, List.of("byteArray dataStream h2c"),
+            Client.MICRONAUT5, List.of("byteArray dataStream h2c"));
 
     @TempDir
     Path folder;
@@ -144,7 +144,7 @@ class LedClientsTest {
 
     @Test
     void aConnectionOfTheApplicationsOwnGoesOutWhereItsCallDoes() throws Exception {
-        assumeThat(TestedClients.all()).contains(Client.VERTX);
+        assumeTrue(TestedClients.all().contains(Client.VERTX), "the test is of Vert.x");
         Variation own = new Variation("default-own writes handler", Reading.BYTES, true);
         try (Upstream upstream = Upstream.https().answer(Chunks.reply("first", "second"))) {
             ClientCall chat = Calls.chat(own, upstream.url(Calls.CHAT));

@@ -199,26 +199,31 @@ public final class HookTable {
                 "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/HttpRequest;Ljava/net/URI;"
                         + "Ljava/util/concurrent/atomic/AtomicReference;ZZ)Lreactor/core/publisher/Flux;",
                 "micronaut.MicronautAdapter");
-        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
-                "(Lio/micronaut/core/propagation/PropagatedContext;Ljava/util/concurrent/atomic/AtomicReference;"
-                        + "Lio/micronaut/http/client/netty/BlockHint;Lio/micronaut/http/MutableHttpRequest;"
-                        + "Ljava/util/function/BiFunction;)Lio/micronaut/core/execution/ExecutionFlow;",
+        String sendMicronaut = "(Lio/micronaut/core/propagation/PropagatedContext;Ljava/util/concurrent/atomic/AtomicReference;"
+                + "Lio/micronaut/http/client/netty/BlockHint;Lio/micronaut/http/MutableHttpRequest;"
+                + "Ljava/util/function/BiFunction;)Lio/micronaut/core/execution/ExecutionFlow;";
+        rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter", sendMicronaut,
+                "micronaut.MicronautAdapter");
+        rowOfSomeVersions("Micronaut 5", micronaut + "NettyHttpClient", "sendRequestWithRedirectsNoFilter", sendMicronaut,
                 "micronaut.MicronautAdapter");
         rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
                 "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/client/netty/BlockHint;"
                         + "Lio/micronaut/http/MutableHttpRequest;Ljava/util/function/BiFunction;)Lreactor/core/publisher/Mono;",
                 "micronaut.MicronautAdapter");
-        String connectMicronaut = "(Lio/micronaut/http/client/netty/DefaultHttpClient$RequestKey;"
-                + "Lio/micronaut/http/client/netty/BlockHint;";
+        String connectMicronaut = "$RequestKey;Lio/micronaut/http/client/netty/BlockHint;";
         rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
-                connectMicronaut + ")Lreactor/core/publisher/Mono;",
+                "(L" + micronaut + "DefaultHttpClient" + connectMicronaut + ")Lreactor/core/publisher/Mono;",
                 "micronaut.MicronautAdapter");
-        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
-                connectMicronaut + ")Lio/micronaut/core/execution/ExecutionFlow;",
-                "micronaut.MicronautAdapter");
-        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
-                connectMicronaut + "Ljava/util/concurrent/atomic/AtomicReference;)Lio/micronaut/core/execution/ExecutionFlow;",
-                "micronaut.MicronautAdapter");
+        for (String client : new String[] {"DefaultHttpClient", "NettyHttpClient"}) {
+            String parameters = "(L" + micronaut + client + connectMicronaut;
+            String name = client.equals("NettyHttpClient") ? "Micronaut 5" : "Micronaut";
+            rowOfSomeVersions(name, micronaut + "ConnectionManager", "connect",
+                    parameters + ")Lio/micronaut/core/execution/ExecutionFlow;",
+                    "micronaut.MicronautAdapter");
+            rowOfSomeVersions(name, micronaut + "ConnectionManager", "connect",
+                    parameters + "Ljava/util/concurrent/atomic/AtomicReference;)Lio/micronaut/core/execution/ExecutionFlow;",
+                    "micronaut.MicronautAdapter");
+        }
 
         row("Netty", "io/netty/bootstrap/Bootstrap", "connect", "(Ljava/net/SocketAddress;)Lio/netty/channel/ChannelFuture;",
                 "netty.BootstrapAdapter");

@@ -163,7 +163,10 @@ public enum Client {
     MICRONAUT("Micronaut's HTTP client 4", MicronautDriver.class,
             Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut:micronaut-jackson-databind")
                     .in("4.4.0", "4.8.18", "4.10.26"),
-            "Micronaut", "Netty");
+            "Micronaut", "Netty"),
+    MICRONAUT5("Micronaut's HTTP client 5", MicronautDriver.class,
+            Artifacts.of("io.micronaut:micronaut-http-client", "io.micronaut.serde:micronaut-serde-jackson:3.0.0").in("5.0.2").sinceJava(25),
+            "Micronaut 5", "Netty");
 
     /** What an application depends on for Spring's clients; all but Spring's own is left to it, in the version that it likes. */
     private static final class SpringWeb {
@@ -246,7 +249,7 @@ public enum Client {
 
     /** Not Micronaut's, which gives the head of a streamed answer together with each part of its body only. */
     public boolean tellsOfAnEmptyBody() {
-        return this != MICRONAUT;
+        return this != MICRONAUT && this != MICRONAUT5;
     }
 
     /** Whether it comes with the JDK, so that it is another on another JDK. */

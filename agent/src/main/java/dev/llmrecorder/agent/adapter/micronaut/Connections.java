@@ -9,11 +9,11 @@ import io.micronaut.http.HttpVersion;
 import io.micronaut.http.client.HttpVersionSelection;
 import io.micronaut.http.client.netty.ConnectionManager;
 import io.micronaut.http.client.netty.ConnectionManager.PoolHandle;
-import io.micronaut.http.client.netty.DefaultHttpClient;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
@@ -40,6 +40,15 @@ final class Connections {
                 .filter(method -> method.getName().equals("connect") && method.getParameterCount() == count)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What tells the method where to connect to: a key of the client's, whose class is another in 5. */
+    Object key(Object client, URI place) {
+        try {
+            return connect.getParameterTypes()[0].getConstructors()[0].newInstance(client, place);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What the method gives for a call that goes out: the same connection, watched. */
@@ -91,7 +100,7 @@ final class Connections {
     }
 
     /** What the method gives for a connection to that place in memory, where the client would have it upgraded. */
-    Object ofHttp1(DefaultHttpClient.RequestKey led) throws ClientException {
+    Object ofHttp1(Object led) throws ClientException {
         try {
             Constructor<ConnectionManager> copy = ConnectionManager.class.getDeclaredConstructor(ConnectionManager.class);
             copy.setAccessible(true);
@@ -127,7 +136,7 @@ final class Connections {
     }
 
     /** Makes the client forget a place to which it will not connect again; a connection to it stays. */
-    void forget(DefaultHttpClient.RequestKey key) {
+    void forget(Object key) {
         ((Map<?, ?>) get("pools")).remove(key);
     }
 

@@ -9,7 +9,6 @@ import dev.llmrecorder.core.Decision;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
 import java.util.Map;
 
 /** Notes a request where the client has its URI, and decides about it where the client asks for a connection, on the same thread. */
@@ -83,7 +82,7 @@ public final class MicronautAdapter implements Adapter {
         if (refusal != null) {
             return connections.failed(refusal);
         }
-        RequestKey led = new MicronautReplay(outgoing, connections, decision).key();
+        Object led = new MicronautReplay(outgoing, connections, decision).key();
         if (connections.speakHttp2()) {
             return connections.ofHttp1(led);
         }

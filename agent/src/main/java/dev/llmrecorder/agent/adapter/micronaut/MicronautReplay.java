@@ -13,7 +13,6 @@ import dev.llmrecorder.core.RecordedFailure;
 import dev.llmrecorder.core.RecordedResponse;
 import dev.llmrecorder.core.Thrown;
 import io.micronaut.http.client.exceptions.HttpClientException;
-import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,18 +26,18 @@ final class MicronautReplay {
     private final Outgoing outgoing;
     private final Connections connections;
     private final Decision decision;
-    private final RequestKey led;
+    private final Object led;
 
     /** @param decision null where it takes the request's body */
     MicronautReplay(Outgoing outgoing, Connections connections, Decision decision) {
         this.outgoing = outgoing;
         this.connections = connections;
         this.decision = decision;
-        led = new RequestKey(outgoing.client(), URI.create("http://" + ReplayAddress.listen(this::asked) + ":1"));
+        led = connections.key(outgoing.client(), URI.create("http://" + ReplayAddress.listen(this::asked) + ":1"));
     }
 
     /** To where the client is to connect. */
-    RequestKey key() {
+    Object key() {
         return led;
     }
 

@@ -4,27 +4,27 @@ import dev.llmrecorder.agent.adapter.netty.LiveCall;
 import dev.llmrecorder.core.OutboundRequest;
 import dev.llmrecorder.core.Recorder;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.client.netty.DefaultHttpClient;
 
 /**
  * A request for which the client is about to ask for a connection.
  *
+ * @param client which was asked: its class is another in 5
  * @param recorder null where the request continues a live call
  * @param before the live call that it continues, because the client follows a redirect; null for none
  * @param testId null for none
  */
-record Outgoing(DefaultHttpClient client, Recorder recorder, LiveCall before, HttpRequest<?> request, String method, String url,
+record Outgoing(Object client, Recorder recorder, LiveCall before, HttpRequest<?> request, String method, String url,
         String testId) {
 
     private static final String OF_THE_CLIENT = "io.micronaut.http.client.netty.NettyClientHttpRequest";
 
     static Outgoing first(Object client, Recorder recorder, HttpRequest<?> request, String url) {
-        return new Outgoing((DefaultHttpClient) client, recorder, null, request, request.getMethodName(), url,
+        return new Outgoing(client, recorder, null, request, request.getMethodName(), url,
                 request.getHeaders().get(OutboundRequest.TEST_HEADER));
     }
 
     static Outgoing next(Object client, LiveCall before, HttpRequest<?> request, String url) {
-        return new Outgoing((DefaultHttpClient) client, null, before, request, request.getMethodName(), url, null);
+        return new Outgoing(client, null, before, request, request.getMethodName(), url, null);
     }
 
     /** The body that will be written; of length 0 for none, null where that is known only when it is. */
