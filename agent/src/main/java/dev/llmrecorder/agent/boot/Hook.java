@@ -8,7 +8,17 @@ package dev.llmrecorder.agent.boot;
  * @param method the method's name
  * @param descriptor the method's descriptor (JVMS §4.3.3)
  * @param adapter the class of the adapter that decides about the calls; null where the method writes to the network
- * @param isInAllVersions whether the client is not intercepted where the class lacks the method
+ * @param presence what it means where the class lacks the method
  */
-public record Hook(
-        String client, String className, String method, String descriptor, String adapter, boolean isInAllVersions) {}
+public record Hook(String client, String className, String method, String descriptor, String adapter, Presence presence) {
+
+    /** Whether a client is intercepted of which a class is there that lacks a method. */
+    public enum Presence {
+        /** It is not. */
+        REQUIRED,
+        /** It is if the class has another of its methods that are alternatives: it is hooked under one form in each version. */
+        ALTERNATIVE,
+        /** It is: the method is one way among others, or its class was another before. */
+        OPTIONAL
+    }
+}

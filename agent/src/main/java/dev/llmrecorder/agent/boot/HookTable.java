@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /**
  * Where each client is hooked, and where the JDK writes to the network. A client is covered by its rows here and one adapter
- * package. A class may have several rows, of which each must be there, but for those of some versions; the class's adapter is the
- * same for all of them.
+ * package. A class may have several rows, of which each must be there, but for alternatives and those of some versions; the
+ * class's adapter is the same for all of them.
  */
 public final class HookTable {
 
@@ -114,10 +114,10 @@ public final class HookTable {
                 "helidon.HelidonAdapter");
 
         String jetty9 = "org/eclipse/jetty/client/";
-        rowOfSomeVersions("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send",
+        alternative("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send",
                 "(Lorg/eclipse/jetty/client/HttpExchange;)V",
                 "jetty9.Jetty9Adapter");
-        rowOfSomeVersions("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", // to 9.4.8 the only way
+        alternative("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "send", // to 9.4.8 the only way
                 "(Lorg/eclipse/jetty/client/HttpRequest;Ljava/util/List;)V",
                 "jetty9.Jetty9Adapter");
         row("Jetty HttpClient 9 to 11", jetty9 + "HttpDestination", "newConnection", "(Lorg/eclipse/jetty/util/Promise;)V",
@@ -177,10 +177,10 @@ public final class HookTable {
         row("Vert.x", vertx + "UnpooledHttpClientConnection", "request",
                 "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;",
                 "vertx.OwnConnectionAdapter");
-        rowOfSomeVersions("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
+        alternative("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
                 "(Lio/vertx/core/impl/ContextInternal;Lio/vertx/core/Handler;)V",
                 "vertx.ConnectorAdapter");
-        rowOfSomeVersions("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
+        alternative("Vert.x", vertx + "HttpChannelConnector", "httpConnect",
                 "(Lio/vertx/core/internal/ContextInternal;)Lio/vertx/core/Future;",
                 "vertx.ConnectorAdapter");
         row("Vert.x", vertx + "tcp/TcpHttpClientTransport", "connect",
@@ -204,23 +204,23 @@ public final class HookTable {
                 + "Ljava/util/function/BiFunction;)Lio/micronaut/core/execution/ExecutionFlow;";
         rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter", sendMicronaut,
                 "micronaut.MicronautAdapter");
-        rowOfSomeVersions("Micronaut 5", micronaut + "NettyHttpClient", "sendRequestWithRedirectsNoFilter", sendMicronaut,
+        row("Micronaut 5", micronaut + "NettyHttpClient", "sendRequestWithRedirectsNoFilter", sendMicronaut,
                 "micronaut.MicronautAdapter");
         rowOfSomeVersions("Micronaut", micronaut + "DefaultHttpClient", "sendRequestWithRedirectsNoFilter",
                 "(Lio/micronaut/http/HttpRequest;Lio/micronaut/http/client/netty/BlockHint;"
                         + "Lio/micronaut/http/MutableHttpRequest;Ljava/util/function/BiFunction;)Lreactor/core/publisher/Mono;",
                 "micronaut.MicronautAdapter");
         String connectMicronaut = "$RequestKey;Lio/micronaut/http/client/netty/BlockHint;";
-        rowOfSomeVersions("Micronaut", micronaut + "ConnectionManager", "connect",
+        alternative("Micronaut", micronaut + "ConnectionManager", "connect",
                 "(L" + micronaut + "DefaultHttpClient" + connectMicronaut + ")Lreactor/core/publisher/Mono;",
                 "micronaut.MicronautAdapter");
         for (String client : new String[] {"DefaultHttpClient", "NettyHttpClient"}) {
             String parameters = "(L" + micronaut + client + connectMicronaut;
             String name = client.equals("NettyHttpClient") ? "Micronaut 5" : "Micronaut";
-            rowOfSomeVersions(name, micronaut + "ConnectionManager", "connect",
+            alternative(name, micronaut + "ConnectionManager", "connect",
                     parameters + ")Lio/micronaut/core/execution/ExecutionFlow;",
                     "micronaut.MicronautAdapter");
-            rowOfSomeVersions(name, micronaut + "ConnectionManager", "connect",
+            alternative(name, micronaut + "ConnectionManager", "connect",
                     parameters + "Ljava/util/concurrent/atomic/AtomicReference;)Lio/micronaut/core/execution/ExecutionFlow;",
                     "micronaut.MicronautAdapter");
         }
@@ -263,16 +263,21 @@ public final class HookTable {
      * message passes before it is queued; what it throws fails the write.
      */
     private static void exit(String name, String className, String method, String descriptor) {
-        add(new Hook(name, className, method, descriptor, null, true));
+        add(new Hook(name, className, method, descriptor, null, Hook.Presence.REQUIRED));
     }
 
     private static void row(String client, String className, String method, String descriptor, String adapter) {
-        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, true));
+        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, Hook.Presence.REQUIRED));
+    }
+
+    /** A method of which each version has one form, as its class's other rows of this kind have it. */
+    private static void alternative(String client, String className, String method, String descriptor, String adapter) {
+        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, Hook.Presence.ALTERNATIVE));
     }
 
     /** A method that the class has in some versions of the client only, in which another row's method is not the only way. */
     private static void rowOfSomeVersions(String client, String className, String method, String descriptor, String adapter) {
-        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, false));
+        add(new Hook(client, className, method, descriptor, ADAPTERS + adapter, Hook.Presence.OPTIONAL));
     }
 
     private static void add(Hook hook) {

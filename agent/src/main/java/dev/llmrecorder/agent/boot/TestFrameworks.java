@@ -54,7 +54,8 @@ public final class TestFrameworks {
 
     private static void row(
             String framework, String className, String method, String descriptor, String adapter, boolean required) {
-        Hook hook = new Hook(framework, className, method, descriptor, ADAPTERS + adapter, required);
+        Hook hook = new Hook(framework, className, method, descriptor, ADAPTERS + adapter,
+                required ? Hook.Presence.REQUIRED : Hook.Presence.OPTIONAL);
         List<Hook> hooks = BY_CLASS.get(className);
         if (hooks == null) {
             hooks = new ArrayList<>();

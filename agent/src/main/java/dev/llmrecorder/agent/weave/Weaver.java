@@ -38,20 +38,41 @@ public final class Weaver implements ClassFileTransformer {
     @Override
     public byte[] transform(
             Module module, ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-        List<Hook> missing = new ArrayList<>(HookTable.of(name));
-        int hooks = missing.size();
+        List<Hook> hooks = HookTable.of(name);
+        List<Hook> missing = new ArrayList<>(hooks);
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(new Visitor(writer, missing), 0);
-        for (Hook hook : missing) {
+        for (Hook hook : wanting(hooks, missing)) {
             String client = hook.client() + " (" + version(domain) + ")";
-            if (hook.isInAllVersions() && told.add(client)) {
+            if (told.add(client)) {
                 System.err.println("[recorder] warning: " + client + " is not intercepted: "
                         + name.replace('/', '.') + " has no method " + hook.method() + hook.descriptor()
                         + ". Use a version that README lists, or report this one.");
             }
         }
-        return missing.size() == hooks ? null : writer.toByteArray();
+        return missing.size() == hooks.size() ? null : writer.toByteArray();
+    }
+
+    /**
+     * Those for want of which a client is not intercepted.
+     *
+     * @param hooks all of a class
+     * @param missing those of them whose methods it lacks
+     */
+    static List<Hook> wanting(List<Hook> hooks, List<Hook> missing) {
+        boolean hasAlternative = false;
+        for (Hook hook : hooks) {
+            hasAlternative |= hook.presence() == Hook.Presence.ALTERNATIVE && !missing.contains(hook);
+        }
+        List<Hook> wanting = new ArrayList<>(0);
+        for (Hook hook : missing) {
+            if (hook.presence() == Hook.Presence.REQUIRED
+                    || hook.presence() == Hook.Presence.ALTERNATIVE && !hasAlternative) {
+                wanting.add(hook);
+            }
+        }
+        return wanting;
     }
 
     /** What is known of the client's version: the file or module that the class came from. */

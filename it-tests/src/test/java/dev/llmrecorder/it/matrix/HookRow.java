@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A row of the hook table of {@code recorder.jar}, which is on no test's class path.
@@ -15,10 +16,10 @@ import java.util.List;
  * @param method the hooked method's name
  * @param descriptor the hooked method's descriptor
  * @param adapter the adapter's class; null where the method writes to the network
- * @param isInAllVersions whether the class must have the method
+ * @param presence what it means where the class lacks the method: required, alternative or optional
  */
 record HookRow(
-        String client, String className, String method, String descriptor, String adapter, boolean isInAllVersions) {
+        String client, String className, String method, String descriptor, String adapter, String presence) {
 
     /** All rows of clients, sorted by class. */
     static List<HookRow> all() {
@@ -49,7 +50,7 @@ record HookRow(
             for (Object hook : (List<?>) query.of(jar.loadClass("dev.llmrecorder.agent.boot." + name))) {
                 rows.add(new HookRow(
                         text(hook, "client"), text(hook, "className"), text(hook, "method"), text(hook, "descriptor"),
-                        text(hook, "adapter"), (boolean) hook.getClass().getMethod("isInAllVersions").invoke(hook)));
+                        text(hook, "adapter"), hook.getClass().getMethod("presence").invoke(hook).toString().toLowerCase(Locale.ROOT)));
             }
             return rows;
         } catch (IOException | ReflectiveOperationException e) {
@@ -64,5 +65,13 @@ record HookRow(
     /** As people write it: {@code HttpClientImpl#sendAsync}. */
     String place() {
         return className.replace('/', '.').replace('$', '.') + "#" + method;
+    }
+
+    boolean isRequired() {
+        return presence.equals("required");
+    }
+
+    boolean isAlternative() {
+        return presence.equals("alternative");
     }
 }

@@ -10,9 +10,11 @@ import dev.llmrecorder.it.harness.MavenClassPath;
 import dev.llmrecorder.it.harness.RecorderJvm;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
@@ -47,16 +49,21 @@ class HookTableTest {
     @MethodSource("dev.llmrecorder.it.harness.ClientOnJdk#everyVersion")
     void eachVersionHasWhatIsHooked(ClientOnJdk row) throws IOException {
         Set<String> found = new HashSet<>();
+        Map<String, Boolean> alternatives = new HashMap<>(); // whether the class has one
         for (HookRow hook : rowsOf(row.client())) {
             Optional<Set<String>> methods = ClassFiles.methods(row, hook.className());
             if (methods.isPresent()) {
                 boolean isThere = methods.get().contains(hook.method() + hook.descriptor());
-                assertThat(isThere || !hook.isInAllVersions()).as("%s: %s", row, hook).isTrue();
+                assertThat(isThere || !hook.isRequired()).as("%s: %s", row, hook).isTrue();
+                if (hook.isAlternative()) {
+                    alternatives.merge(hook.className(), isThere, Boolean::logicalOr);
+                }
                 if (isThere) {
                     found.add(hook.client());
                 }
             }
         }
+        assertThat(alternatives).as("classes of %s that have one of the alternatives", row).doesNotContainValue(false);
         assertThat(found).as("hooks of %s that are found in it", row).containsExactlyInAnyOrderElementsOf(row.version().hooks());
     }
 
